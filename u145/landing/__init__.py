@@ -1,0 +1,1 @@
+"""Landing: files in, one Parquet file a delivery and record kind out."""
