@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "data" / "sample"
 AS_OF = date(2023, 9, 30)
-BUILT = {"sample_home", "warehouse", "release", "replay"}
+BUILT = {"sample_home", "warehouse", "query", "replay"}
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -26,7 +26,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.built)
 
 
-def run_u145(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+def run_u145(
+    *arguments: object, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Run the command as a user does, and return what it said."""
     return subprocess.run(
         [sys.executable, "-m", "u145", *map(str, arguments)],
@@ -62,16 +64,16 @@ def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def release(sample_home: Path) -> Path:
+def warehouse(sample_home: Path) -> Path:
     """Return the published release file of the sample."""
     pointer = json.loads((sample_home / "CURRENT").read_text(encoding="utf-8"))
     return sample_home / "releases" / Path(pointer["file"]).name
 
 
 @pytest.fixture
-def warehouse(release: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def query(warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Return a read-only connection to the release of the sample."""
-    with duckdb.connect(str(release), read_only=True) as connection:
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
         yield connection
 
 
