@@ -16,7 +16,8 @@ SAMPLE = ROOT / "data" / "sample"
 AS_OF = date(2023, 9, 30)
 BUILT = {"sample_home", "warehouse", "query", "replay"}
 
-Command = Callable[..., subprocess.CompletedProcess[str]]
+Done = subprocess.CompletedProcess[str]
+Command = Callable[..., Done]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
