@@ -37,19 +37,23 @@ def count(connection: duckdb.DuckDBPyConnection, relation: str) -> int:
 
 def built(replay: Replay, *batches: list[SmallFile]) -> dict[str, tuple]:
     """Return the facts that come of landing the batches one after the other."""
-    with tempfile.TemporaryDirectory() as folder:
-        with replay(landed(Path(folder), *batches), WANTED) as connection:
-            return facts(connection)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        replay(landed(Path(folder), *batches), WANTED) as connection,
+    ):
+        return facts(connection)
 
 
 @given(files=small_inboxes())
 @EFFORT
 def test_every_row_is_staged_or_quarantined(replay: Replay, files: list[SmallFile]):
     distinct = {file.name: file for file in files}.values()
-    with tempfile.TemporaryDirectory() as folder:
-        with replay(landed(Path(folder), files), WANTED) as connection:
-            staged = count(connection, "staging.stg_records__events")
-            quarantined = count(connection, "staging.quarantine_events")
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        replay(landed(Path(folder), files), WANTED) as connection,
+    ):
+        staged = count(connection, "staging.stg_records__events")
+        quarantined = count(connection, "staging.quarantine_events")
     contents = {(file.day, file.rows): file for file in distinct}
     same_bytes = {file.rows: file for file in contents.values()}
     assert staged + quarantined == sum(len(rows) for rows in same_bytes)
