@@ -31,7 +31,7 @@ class KnownError(Exception):
         self.values = values
 
 
-class WrongUse(KnownError):
+class UsageError(KnownError):
     """Wrong options, wrong configuration, or nothing there to use."""
 
     exit_code = ExitCode.WRONG_USE

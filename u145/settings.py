@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
-from u145.errors import WrongUse
+from u145.errors import UsageError
 
 Language = Literal["zh", "en"]
 
@@ -91,7 +91,7 @@ def load_settings(
         environment: Environment variables.
 
     Raises:
-        WrongUse: The language is neither Chinese nor English, or a folder that
+        UsageError: The language is neither Chinese nor English, or a folder that
             was named is a file.
     """
     project = Path(environment.get("U145_PROJECT") or Path(__file__).parents[1])
@@ -99,7 +99,7 @@ def load_settings(
     feeds = feeds or Path(environment.get("U145_FEEDS") or project / "feeds")
     for option, folder in (("--home", home), ("--feeds", feeds)):
         if folder.exists() and not folder.is_dir():
-            raise WrongUse("settings.not_a_folder", option=option, path=folder)
+            raise UsageError("settings.not_a_folder", option=option, path=folder)
     return Settings(
         home=Home(home.absolute()),
         project=project.absolute(),
@@ -119,14 +119,14 @@ def choose_language(
     that is what the county's servers and schedulers run with.
 
     Raises:
-        WrongUse: `--lang` or `U145_LANG` is neither `zh` nor `en`.
+        UsageError: `--lang` or `U145_LANG` is neither `zh` nor `en`.
     """
     asked = asked or environment.get("U145_LANG")
     if asked:
         for language in get_args(Language):
             if asked.lower() == language:
                 return language  # type: ignore[no-any-return]
-        raise WrongUse("settings.unknown_language", language=asked)
+        raise UsageError("settings.unknown_language", language=asked)
     names = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     locale = next((name for name in names if name), "")
     name = locale.split(".")[0]

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from u145.errors import WrongUse
+from u145.errors import UsageError
 from u145.settings import Home
 
 
@@ -141,5 +141,5 @@ def list_releases(home: Home) -> list[Release]:
     return sorted(releases, key=lambda release: release.published_at, reverse=True)
 
 
-class NoRelease(WrongUse):
+class NoRelease(UsageError):  # noqa: N818 - the name readers know
     """Nothing is published yet, or nothing that is published is intact."""
