@@ -11,7 +11,7 @@ from u145.releases.pointer import (
     Release,
     is_intact,
     list_releases,
-    parse_release,
+    pointed_release,
 )
 from u145.settings import Home
 
@@ -38,21 +38,12 @@ def current_release(home: Path) -> Release:
     """
     where = Home(home.absolute())
     for _ in range(ATTEMPTS):
-        named = _pointer(where)
+        named = pointed_release(where)
         if named is not None and is_intact(named):
             return named
+    if named is None and not any(where.releases.glob("*.duckdb")):
+        raise NoRelease("releases.none", home=where.folder)
     return _fallback(where, named)
-
-
-def _pointer(home: Home) -> Release | None:
-    try:
-        return parse_release(home.pointer.read_text(encoding="utf-8"), home.folder)
-    except FileNotFoundError:
-        if not any(home.releases.glob("*.duckdb")):
-            raise NoRelease("releases.none", home=home.folder) from None
-        return None
-    except ValueError:
-        return None
 
 
 def _fallback(home: Home, damaged: Release | None) -> Release:

@@ -124,10 +124,18 @@ def _sha256_once(path: Path, changed_at: int, size: int) -> str:
     return sha256_of(path)
 
 
+def pointed_release(home: Home) -> Release | None:
+    """Return the release that the pointer names, unverified, if it names one."""
+    try:
+        return parse_release(home.pointer.read_text(encoding="utf-8"), home.folder)
+    except (ValueError, FileNotFoundError):
+        return None
+
+
 def list_releases(home: Home) -> list[Release]:
     """Return the releases that are kept, the newest first.
 
-    A release whose card cannot be read is left out: it was never finished, or
+    A release whose card cannot be read is left out: it was never current, or
     is damaged, and nothing should move to it.
     """
     releases = []
