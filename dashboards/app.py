@@ -12,7 +12,7 @@ from dashboards.view import NoRelease, open_view
 log = logging.getLogger(__name__)
 
 view = open_view()
-st.set_page_config(page_title=view.say("app_title"), page_icon="◎", layout="wide")
+st.set_page_config(page_title=view.say("app_title"), layout="wide")
 st.html(theme.stylesheet())
 
 page = st.navigation(

@@ -31,7 +31,7 @@ def score_trend(trend: list[Row], say: Speaker) -> go.Figure:
         score written at its end.
     """
     months = [row["period_month"] for row in trend]
-    labels = [_label(month, say) for month in months]
+    labels = [say.month(month) for month in months]
     scores = [row["score"] for row in trend]
     figure = go.Figure()
     figure.add_scatter(
@@ -41,7 +41,9 @@ def score_trend(trend: list[Row], say: Speaker) -> go.Figure:
         line={"color": COLOURS["target"], "dash": "dash", "width": 1.5, "shape": "hv"},
         name=say("index_target"),
         customdata=labels,
-        hovertemplate="%{customdata}  %{y:.1f}<extra>" + say("index_target") + "</extra>",
+        hovertemplate="%{customdata}  %{y:.1f}<extra>"
+        + say("index_target")
+        + "</extra>",
     )
     figure.add_scatter(
         x=months,
@@ -58,15 +60,17 @@ def score_trend(trend: list[Row], say: Speaker) -> go.Figure:
         hovertemplate="%{customdata}  %{y:.1f}<extra>" + say("index") + "</extra>",
     )
     ticks = months[::-3][::-1]
-    figure.update_xaxes(
-        tickvals=ticks, ticktext=[_label(month, say) for month in ticks]
-    )
+    figure.update_xaxes(tickvals=ticks, ticktext=_tick_labels(ticks, say))
     return _plain(figure, TREND_HEIGHT)
 
 
-def _label(month: date, say: Speaker) -> str:
-    starts_year = month.month == 1
-    return say.month(month, "month_short_year" if starts_year else "month_short")
+def _tick_labels(months: list[date], say: Speaker) -> list[str]:
+    """Return short labels; the first one of each year says the year."""
+    years = [None, *(month.year for month in months)]
+    return [
+        say.month(month, "month_short" if month.year == before else "month_short_year")
+        for month, before in zip(months, years, strict=False)
+    ]
 
 
 def _plain(figure: go.Figure, height: int) -> go.Figure:

@@ -36,9 +36,7 @@ def _rows(
     with _connection(release_id, path).cursor() as cursor:
         cursor.execute(sql, dict(parameters))
         columns = [column[0] for column in cursor.description or []]
-        return tuple(
-            dict(zip(columns, row, strict=True)) for row in cursor.fetchall()
-        )
+        return tuple(dict(zip(columns, row, strict=True)) for row in cursor.fetchall())
 
 
 def read(release: Release, sql: str, **parameters: Hashable) -> list[Row]:

@@ -19,8 +19,8 @@ COLOURS = {
     "notice_line": "#e3c878",
 }
 FONT = (
-    "system-ui, 'Noto Sans CJK SC', 'Noto Sans SC', 'PingFang SC',"
-    " 'Microsoft YaHei', sans-serif"
+    "'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC',"
+    " 'Noto Sans SC', 'Source Han Sans SC', system-ui, sans-serif"
 )
 STYLES = Path(__file__).with_suffix(".css")
 

@@ -60,7 +60,9 @@ def _periods(view: View) -> str:
     for window in ("window", "ytd"):
         here = ' aria-current="true"' if window == view.window else ""
         address = safe(view.link(period=window))
-        parts.append(f'<a href="{address}" target="_self"{here}>{safe(say(window))}</a>')
+        parts.append(
+            f'<a href="{address}" target="_self"{here}>{safe(say(window))}</a>'
+        )
     return f"<nav>{''.join(parts)}</nav>"
 
 

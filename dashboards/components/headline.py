@@ -4,16 +4,21 @@ from typing import Any
 
 import streamlit as st
 
-from dashboards.components.html import safe
+from dashboards.components.html import chip, safe, status_style
 from dashboards.formats import day, number, signed
 from dashboards.i18n import Speaker
 
 Row = dict[str, Any]
 
 
-def goal_and_index(say: Speaker, ranks: list[Row], index: Row) -> None:
+def goal_and_index(
+    say: Speaker, ranks: list[Row], index: Row, statuses: dict[str, Row]
+) -> None:
     """Show both cards side by side; on a phone the index comes first."""
-    st.html(f'<div class="u145 hero">{_goal(say, ranks)}{_index(say, index)}</div>')
+    st.html(
+        f'<div class="u145 hero">{_goal(say, ranks)}'
+        f"{_index(say, index, statuses[index['status_id']])}</div>"
+    )
 
 
 def _goal(say: Speaker, ranks: list[Row]) -> str:
@@ -22,7 +27,8 @@ def _goal(say: Speaker, ranks: list[Row]) -> str:
     body = lines or f'<p class="quiet">{safe(say("goal_none"))}</p>'
     return (
         f'<section class="card"><h2>{safe(say("goal"))}</h2>'
-        f'<p class="goal-name">{safe(name)}</p><div class="ranks">{body}</div></section>'
+        f'<p class="goal-name">{safe(name)}</p>'
+        f'<div class="ranks">{body}</div></section>'
     )
 
 
@@ -43,7 +49,7 @@ def _rank(say: Speaker, row: Row) -> str:
     )
 
 
-def _index(say: Speaker, index: Row) -> str:
+def _index(say: Speaker, index: Row, status: Row) -> str:
     lines = (
         ("index_target", number(index["target_score"])),
         ("index_previous", signed(index["previous_change"])),
@@ -54,8 +60,9 @@ def _index(say: Speaker, index: Row) -> str:
         for key, value in lines
     )
     return (
-        f'<section class="card index"><h2>{safe(say("index"))}</h2>'
-        f"<b>{safe(number(index['score']))}</b>"
+        f'<section class="card index" style="{status_style(status)}">'
+        f"<h2>{safe(say('index'))}</h2>"
+        f"<b>{safe(number(index['score']))}</b>{chip(say, status)}"
         f'<div class="compare">{compared}</div></section>'
     )
 
@@ -68,5 +75,6 @@ def finding(say: Speaker, index: Row, trend: list[Row]) -> None:
         text = say(key[index["is_on_target"]], score=number(index["score"]))
     note = say("trend_note", months=len(trend))
     st.html(
-        f'<p class="u145 finding">{safe(text)}<span class="quiet">{safe(note)}</span></p>'
+        f'<p class="u145 finding">{safe(text)}'
+        f'<span class="quiet">{safe(note)}</span></p>'
     )

@@ -1,10 +1,12 @@
 """Small pieces of HTML. Every text that comes from data goes through `safe`."""
 
+from base64 import b64encode
 from collections.abc import Iterable
 from html import escape
 from typing import Any
 
 from dashboards.i18n import Speaker
+from dashboards.theme import COLOURS
 
 Row = dict[str, Any]
 SPARK_WIDTH, SPARK_HEIGHT = 96, 30  # pixels
@@ -19,12 +21,15 @@ def safe(value: object) -> str:
 def chip(say: Speaker, status: Row) -> str:
     """Return a status as a word, a sign and a colour."""
     word = safe(say.name(status, "label"))
-    return f'<span class="chip"><i aria-hidden="true">{safe(status["icon"])}</i>{word}</span>'
+    sign = f'<i aria-hidden="true">{safe(status["icon"])}</i>'
+    return f'<span class="chip">{sign}{word}</span>'
 
 
 def status_style(status: Row) -> str:
     """Return the colours of a status for the element that carries it."""
-    return f"--status:{safe(status['colour'])};--status-text:{safe(status['colour_text'])}"
+    return (
+        f"--status:{safe(status['colour'])};--status-text:{safe(status['colour_text'])}"
+    )
 
 
 def spark(scores: Iterable[Any], target: Any) -> str:
@@ -52,15 +57,27 @@ def spark(scores: Iterable[Any], target: Any) -> str:
         if point is not None
     ]
     line = " ".join(f"{left},{top}" for left, top in drawn)
-    level = (
-        ""
-        if target is None
-        else f'<line x1="0" x2="{SPARK_WIDTH}" y1="{y(float(target))}" '
-        f'y2="{y(float(target))}"></line>'
+    level = ""
+    if target is not None:
+        at = y(float(target))
+        level = (
+            f'<line x1="0" x2="{SPARK_WIDTH}" y1="{at}" y2="{at}" '
+            f'stroke="{COLOURS["target"]}" stroke-dasharray="3 3"/>'
+        )
+    end = drawn[-1]
+    return _image(
+        f"{level}"
+        f'<polyline points="{line}" fill="none" stroke="{COLOURS["strong"]}" '
+        f'stroke-width="1.75"/>'
+        f'<circle cx="{end[0]}" cy="{end[1]}" r="2.5" fill="{COLOURS["strong"]}"/>'
     )
-    return (
-        f'<svg class="spark" viewBox="0 0 {SPARK_WIDTH} {SPARK_HEIGHT}" '
-        f'preserveAspectRatio="none" aria-hidden="true">{level}'
-        f'<polyline points="{line}"></polyline>'
-        f'<circle cx="{drawn[-1][0]}" cy="{drawn[-1][1]}" r="2.5"></circle></svg>'
+
+
+def _image(drawing: str) -> str:
+    # As an image, because Streamlit takes drawings out of HTML.
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" '
+        f'viewBox="0 0 {SPARK_WIDTH} {SPARK_HEIGHT}">{drawing}</svg>'
     )
+    code = b64encode(svg.encode()).decode()
+    return f'<img class="spark" alt="" src="data:image/svg+xml;base64,{code}">'

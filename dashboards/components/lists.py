@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from dashboards.components.html import safe
-from dashboards.formats import day, quantity, signed
+from dashboards.formats import day, number, quantity, signed
 from dashboards.i18n import Speaker
 
 Row = dict[str, Any]
@@ -39,15 +39,13 @@ def _decisions(say: Speaker, rows: list[Row]) -> str:
 def _decision(say: Speaker, row: Row) -> str:
     unit, decimals = say.name(row, "unit_name"), row["decimals"]
     name = safe(say.name(row, "indicator_name"))
-    target = say(
-        "decision_target", target=quantity(row["target_value"], unit, decimals)
-    )
+    target = quantity(row["target_value"], unit, decimals)
     cases = say("decision_cases", n=f"{row['n']:.0f}")
     owner = safe(say.name(row, "owner_names"))
     return (
         f'<li><span class="name" title="{name}">{name}</span>'
-        f'<span class="number">{safe(quantity(row["value"], unit, decimals))} '
-        f'<span class="quiet">{safe(target)} · {safe(cases)}</span></span>'
+        f'<span class="number">{safe(number(row["value"], decimals))} / '
+        f'{safe(target)} <span class="quiet">{safe(cases)}</span></span>'
         f'<span class="owner" title="{owner}">{owner}</span></li>'
     )
 
@@ -62,7 +60,8 @@ def _mover(say: Speaker, row: Row) -> str:
     sign = "▲" if row["contribution"] > 0 else "▼"
     return (
         f'<li><span class="name" title="{name}">{name}</span>'
-        f'<span class="number">{sign} {safe(signed(row["contribution"], 2))}</span></li>'
+        f'<span class="number">{sign} '
+        f"{safe(signed(row['contribution'], 2))}</span></li>"
     )
 
 
@@ -85,6 +84,7 @@ def _feed(say: Speaker, row: Row) -> str:
         state = "✓ " + say("feed_good")
     return (
         f'<li><span class="name" title="{name}">{name}</span>'
-        f'<span class="number"><span class="quiet">{safe(day(row["last_date"]))}</span> '
+        f'<span class="number">'
+        f'<span class="quiet">{safe(day(row["last_date"]))}</span> '
         f"{safe(state)}</span></li>"
     )

@@ -29,20 +29,19 @@ def row(
     )
 
 
-def _tile(
-    say: Speaker, node: Row, path: list[Row], statuses: dict[str, Row]
-) -> str:
+def _tile(say: Speaker, node: Row, path: list[Row], statuses: dict[str, Row]) -> str:
     status = statuses[node["status_id"]]
     line = spark([month["score"] for month in path], node["target_score"])
     name = safe(say.name(node, "node_name"))
     weight = safe(say("weight", weight=number(node["weight_available_pct"], 0)))
     return (
-        f'<article class="card tile" style="{status_style(status)}"><header>'
-        f'<span class="code">{safe(node["node_id"])}</span>'
-        f'<h3 title="{name}">{name}</h3>{chip(say, status)}</header>'
+        f'<article class="card tile" style="{status_style(status)}" title="{weight}">'
+        f'<header><span class="code">{safe(node["node_id"])}</span>'
+        f'<h3 title="{name}">{name}</h3></header>'
         f'<div class="figure"><b>{safe(number(node["score"]))}</b>{line}</div>'
-        f'<div class="foot"><span>{safe(_change(say, node["previous_change"]))}</span>'
-        f'<span class="quiet">{weight}</span></div></article>'
+        f'<div class="foot">{chip(say, status)}'
+        f"<span>{safe(_change(say, node['previous_change']))}</span>"
+        f'<span class="only-read">{weight}</span></div></article>'
     )
 
 

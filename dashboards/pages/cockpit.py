@@ -17,14 +17,15 @@ if queries.has_placeholders(release, view.month):
 
 index = queries.index(release, view.month, view.window)
 trend = queries.index_trend(release, view.month, view.window)
+statuses = queries.statuses(release)
 left, right = st.columns([1, 1.15])
 with left:
-    headline.goal_and_index(say, queries.goal_ranks(release, view.month), index)
+    goal = queries.goal_ranks(release, view.month)
+    headline.goal_and_index(say, goal, index, statuses)
 with right, st.container(key="trend"):
     headline.finding(say, index, trend)
     st.plotly_chart(charts.score_trend(trend, say), config=charts.QUIET)
 
-statuses = queries.statuses(release)
 for kind, title in (("standard", "standards"), ("priority", "priorities")):
     nodes = queries.nodes(release, kind, view.month, view.window)
     paths = queries.node_trends(release, kind, view.month, view.window)
