@@ -82,9 +82,19 @@ def find_header(
             tried.append(two_rows(row, head[index + 1], index, merged))
         for rows, headings in enumerate(tried, 2 if tall else 1):
             mapping = resolve(table, headings, index + 1, rows)
-            if best is None or _rank(mapping) > _rank(best):
+            if best is None or _is_better(mapping, best, index, merged):
                 best = mapping
     return best
+
+
+def _is_better(
+    mapping: Mapping, best: Mapping, index: int, merged: Sequence[Merged]
+) -> bool:
+    """More columns win; else a title row is no upper row of the header below it."""
+    if _rank(mapping) != _rank(best):
+        return _rank(mapping) > _rank(best)
+    overlaps = best.header_rows == 2 and best.last_header_row == index + 1
+    return overlaps and not _is_two_rows(index - 1, merged)
 
 
 def _rank(mapping: Mapping) -> tuple[int, int]:

@@ -14,8 +14,26 @@ from typing import Literal
 
 RowKind = Literal["data", "totals", "notes", "single", "title"]
 
-# First letters that make a row worth a look; SQL uses them, see statements.py.
-SUSPECT = "[合總总小共平累本全注註备備说說填审審制製负負复覆联聯经經单單报報数數(tsagn]"
+
+
+def _spaced(words: str) -> str:
+    """Allow white space between the letters of words: `合      计`."""
+    letters = re.findall(r"\[[^]]*\]|[a-z]\??|[^|]|\|", words)
+    return "".join(
+        part + _GAP if part != "|" and not part.endswith("?") else part
+        for part in letters
+    )
+
+
+# What makes a row worth a look, for SQL (statements.py): looser than the patterns
+# below, which judge, but it must find every row that they could drop.
+_GAP = r"[\s\x{3000}\x{00a0}]*"
+_SUSPECT_WORDS = (
+    "[合总總小共累][计計和]|总和|總和|平均|本[页月年]|全[县縣]|注|註|[备備][注註]|[说說]明"
+    "|填[表报報]|[报報]送|[审審]核|[复複覆]核|[制製]表|[负負][责責]|[联聯][系络絡]"
+    "|[经經][办辦]|[单單]位|[数數][据據]|total|subtotal|grandtotal|sum|average|notes?"
+)
+SUSPECT = f"^{_GAP}[(（]?{_GAP}({_spaced(_SUSPECT_WORDS)})"
 _TOTAL = (
     "合计|合計|总计|總計|小计|小計|共计|共計|累计|累計|总和|總和|平均|平均值|平均数"
     "|本页合计|本月合计|本月小计|全县合计|全县平均|本年累计"

@@ -14,7 +14,7 @@ from u145.landing.raw_layout import record_columns
 from u145.landing.rows import SUSPECT
 from u145.landing.workbooks import Merged
 
-_BLANK = "' \t\r\n\v\f\u00a0\u3000\u200b\ufeff'"
+_BLANK = "' \t\r\n\v\f\u00a0\u3000\u200b'"
 
 
 def text(value: str | None) -> str:
@@ -24,7 +24,10 @@ def text(value: str | None) -> str:
 
 def cell(position: int) -> str:
     """Return a cell as it was written, or null if it is blank."""
-    return f"case when trim(c{position}, {_BLANK}) <> '' then c{position} end"
+    name = f"c{position}"
+    # Most cells begin with a letter that shows it; trimming them all is slow.
+    plain = f"({name} >= '!' and {name} < '\x7f') or {name} >= '一'"
+    return f"case when {plain} or trim({name}, {_BLANK}) <> '' then {name} end"
 
 
 def reader(path: Path, width: int, longest: int) -> str:
@@ -55,9 +58,9 @@ def _first_cell(width: int) -> str:
 
 def _is_suspect(mapping: Mapping, width: int) -> str:
     """Find rows that may be no records; what they are is judged elsewhere."""
-    tests = [f"regexp_matches({_first_cell(width)}, '^\\s*[(（]?\\s*{SUSPECT}', 'i')"]
+    tests = [f"regexp_matches({_first_cell(width)}, {text(SUSPECT)}, 'i')"]
     for position in range(min(3, width)):
-        tests.append(f"regexp_matches(c{position}, '^\\s*{SUSPECT}', 'i')")
+        tests.append(f"regexp_matches(c{position}, {text(SUSPECT)}, 'i')")
     if width >= 3:
         filled = " + ".join(
             f"cast(c{position} is not null as integer)" for position in range(width)
