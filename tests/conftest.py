@@ -1,0 +1,93 @@
+"""What the tests share: the sample, built once into a warehouse of its own."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SAMPLE = ROOT / "data" / "sample"
+AS_OF = date(2023, 9, 30)
+BUILT = {"sample_home", "warehouse", "query", "replay"}
+
+Done = subprocess.CompletedProcess[str]
+Command = Callable[..., Done]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what stands on a built warehouse, so that `make check` is fast."""
+    for item in items:
+        if BUILT & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.built)
+
+
+def run_u145(
+    *arguments: object, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the command as a user does, and return what it said."""
+    return subprocess.run(
+        [sys.executable, "-m", "u145", *map(str, arguments)],
+        cwd=ROOT,
+        env={**os.environ, "U145_LANG": "en", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def u145() -> Command:
+    """Return the command line as a function."""
+    return run_u145
+
+
+@pytest.fixture(scope="session")
+def as_of() -> date:
+    """Return the last day of the sample."""
+    return AS_OF
+
+
+@pytest.fixture(scope="session")
+def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a home into which the committed sample was refreshed once."""
+    home = tmp_path_factory.mktemp("sample") / "home"
+    done = run_u145(
+        "refresh", "--home", home, "--inbox", SAMPLE / "inbox", "--as-of", AS_OF
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return home
+
+
+@pytest.fixture(scope="session")
+def warehouse(sample_home: Path) -> Path:
+    """Return the published release file of the sample."""
+    pointer = json.loads((sample_home / "CURRENT").read_text(encoding="utf-8"))
+    return sample_home / "releases" / Path(pointer["file"]).name
+
+
+@pytest.fixture
+def query(warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Return a read-only connection to the release of the sample."""
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        yield connection
+
+
+@pytest.fixture(scope="session")
+def manifest(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
+    """Return dbt's own picture of the project: models, seeds, tests, columns."""
+    target = tmp_path_factory.mktemp("parsed")
+    subprocess.run(
+        [Path(sys.executable).with_name("dbt"), "--quiet", "parse"]
+        + ["--profiles-dir", ROOT, "--project-dir", ROOT, "--target-path", target]
+        + ["--log-path", target],
+        cwd=ROOT,
+        check=True,
+    )
+    parsed: dict[str, object] = json.loads((target / "manifest.json").read_text())
+    return parsed
