@@ -56,3 +56,33 @@
 {% macro spark__row_as_json(relation) -%}
     to_json(struct({{ relation }}.*))
 {%- endmacro %}
+
+{# A hash of all columns of the one relation selected from, but these. #}
+{% macro row_hash(without) -%}
+    {{ return(adapter.dispatch('row_hash', 'u145')(without)) }}
+{%- endmacro %}
+
+{% macro default__row_hash(without) -%}
+    md5(cast(struct_pack(*columns(* exclude ({{ without | join(', ') }}))) as varchar))
+{%- endmacro %}
+
+{% macro spark__row_hash(without) -%}
+    md5(to_json(struct(* except ({{ without | join(', ') }}))))
+{%- endmacro %}
+
+{# Comma lists of several rows as one sorted list without repetition. #}
+{% macro sorted_parts(lists) -%}
+    {{ return(adapter.dispatch('sorted_parts', 'u145')(lists)) }}
+{%- endmacro %}
+
+{% macro default__sorted_parts(lists) -%}
+    nullif(array_to_string(list_sort(list_distinct(
+        string_split(string_agg({{ lists }}, ','), ',')
+    )), ','), '')
+{%- endmacro %}
+
+{% macro spark__sorted_parts(lists) -%}
+    nullif(array_join(array_sort(array_distinct(
+        flatten(collect_list(split({{ lists }}, ',')))
+    )), ','), '')
+{%- endmacro %}
