@@ -36,9 +36,8 @@ def read_deliveries(home: Home) -> list[Delivery]:
     deliveries = []
     for path in sorted((home.raw / "deliveries").glob("*.parquet")):
         for row in pq.read_table(path, columns=COLUMNS).to_pylist():
-            texts = {name: row[name] or "" for name in COLUMNS[:5]}
-            dates = {name: row[name] for name in COLUMNS[5:]}
-            deliveries.append(Delivery(**texts, **dates))
+            texts = [row[name] or "" for name in COLUMNS[:5]]
+            deliveries.append(Delivery(*texts, row["period_end"], row["sent_date"]))
     return deliveries
 
 

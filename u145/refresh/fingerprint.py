@@ -41,9 +41,7 @@ def _files(settings: Settings) -> Iterable[tuple[str, Path]]:
         yield f"feeds/{path.name}", path
 
 
-def inputs_fingerprint(
-    code: str, as_of: date, deliveries: Iterable[Delivery]
-) -> str:
+def inputs_fingerprint(code: str, as_of: date, deliveries: Iterable[Delivery]) -> str:
     """Return a checksum of all that determines what a release says."""
     facts = sorted(
         (delivery.delivery_id, delivery.sheet, delivery.feed_id, delivery.raw_sha256)

@@ -122,8 +122,7 @@ def write_runs(connection: duckdb.DuckDBPyConnection, runs: list[Run]) -> None:
     )
     for name, (_, description) in COLUMNS.items():
         connection.execute(
-            f"comment on column operations.mart_refresh_runs.{name}"
-            f" is '{description}'"
+            f"comment on column operations.mart_refresh_runs.{name} is '{description}'"
         )
     places = ", ".join("?" for _ in COLUMNS)
     for run in runs:
