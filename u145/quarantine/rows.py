@@ -51,10 +51,11 @@ def read_quarantine(
         {"feed_id": feed_id},
     ).fetchall()
     found = []
-    for *place, codes, original_row in rows:
-        reasons, advice = _explain(codes or "", issues)
-        original, extra = _unpack(original_row)
-        found.append(QuarantinedRow(*place, reasons, advice, original, extra))
+    for feed, kind, file_name, sheet, row_number, record_id, codes, row in rows:
+        place = (feed, kind, file_name, sheet, row_number, record_id)
+        found.append(
+            QuarantinedRow(*place, *_explain(codes or "", issues), *_unpack(row))
+        )
     return found
 
 
