@@ -17,14 +17,14 @@
     build up, the months passed as a share of the months in the window. A year
     to date of quarters is the mean over the quarters begun.
 #}
-{% macro time_progress(period_month, period_window, target_pace) -%}
+{% macro time_progress(period_month, pace_span, target_pace) -%}
     case
         when {{ target_pace }} != 'time_progress' then 1.0
-        when {{ period_window }} = 'year'
+        when {{ pace_span }} = 'year'
             then extract(month from {{ period_month }}) / 12.0
-        when {{ period_window }} = 'quarter'
+        when {{ pace_span }} = 'quarter'
             then ((extract(month from {{ period_month }}) - 1) % 3 + 1) / 3.0
-        when {{ period_window }} = 'quarters_to_date'
+        when {{ pace_span }} = 'quarters_to_date'
             then
                 extract(month from {{ period_month }})
                 / (3.0 * extract(quarter from {{ period_month }}))

@@ -2,20 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pyarrow.parquet as pq
 
 from u145.settings import Home
 
-COLUMNS = [
-    "delivery_id",
-    "sheet",
-    "feed_id",
-    "outcome",
-    "raw_sha256",
-    "period_end",
-    "sent_date",
-]
+TEXTS = ["delivery_id", "sheet", "feed_id", "outcome", "raw_sha256"]
+COLUMNS = [*TEXTS, "period_end", "sent_date"]
 
 
 @dataclass(frozen=True)
@@ -36,9 +30,8 @@ def read_deliveries(home: Home) -> list[Delivery]:
     deliveries = []
     for path in sorted((home.raw / "deliveries").glob("*.parquet")):
         for row in pq.read_table(path, columns=COLUMNS).to_pylist():
-            texts = {name: row[name] or "" for name in COLUMNS[:5]}
-            dates = {name: row[name] for name in COLUMNS[5:]}
-            deliveries.append(Delivery(**texts, **dates))
+            texts: dict[str, Any] = {name: row[name] or "" for name in TEXTS}
+            deliveries.append(Delivery(**{**row, **texts}))
     return deliveries
 
 

@@ -12,8 +12,8 @@ import duckdb
 
 from u145.releases.copying import quote, relations
 
-# Facts of the run, not of the county.
-RUN_TABLES = {"operations.mart_refresh_runs"}
+# Facts of the run, or judgements that compare it with the run before.
+RUN_TABLES = {"operations.mart_refresh_runs", "operations.mart_expectation_results"}
 RUN_COLUMNS = {
     "run_id",
     "code_version",
