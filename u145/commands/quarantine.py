@@ -28,20 +28,25 @@ def register(application: typer.Typer, speaker: Speaker) -> None:
     ) -> None:
         release, rows = _read(speaker, home, feed)
         counted = Counter(
-            (row.feed_id, row.file_name, row.reasons, row.advice) for row in rows
+            (row.feed_id, row.file_name, row.severity, row.reasons, row.advice)
+            for row in rows
         )
         speaker.tell(
             "quarantine.total",
-            rows=len(rows),
+            rows=sum(row.severity == "fatal" for row in rows),
+            flagged=sum(row.severity == "flagged" for row in rows),
             release=release.release_id,
             as_of=release.as_of,
         )
-        for (feed_id, file, reasons, advice), count in sorted(counted.items()):
+        for (feed_id, file, severity, reasons, advice), count in sorted(
+            counted.items()
+        ):
             speaker.tell(
                 "quarantine.line",
                 feed=feed_id,
                 file=file,
                 count=count,
+                state=speaker.messages.say(f"quarantine.{severity}"),
                 reasons=reasons,
                 advice=advice,
             )

@@ -55,6 +55,7 @@ def _tell_release(home: Home, speaker: Speaker) -> None:
         if "mart_quarantine" in here:
             rows = connection.execute(
                 "select count(*) from operations.mart_quarantine"
+                " where severity = 'fatal'"
             ).fetchone()
             speaker.tell("status.quarantine", rows=rows[0] if rows else 0)
 

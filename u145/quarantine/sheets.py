@@ -66,7 +66,7 @@ def _sheet(table: Table, rows: list[QuarantinedRow], messages: Messages) -> Shee
     extra = [name for name in extra if name not in headers.values()]
     said = [
         messages.say(f"quarantine.column_{name}")
-        for name in ("reasons", "advice", "file", "row")
+        for name in ("state", "reasons", "advice", "file", "row")
     ]
     name = table.sheet.replace("*", "") + messages.say("quarantine.sheet")
     return Sheet(
@@ -76,6 +76,7 @@ def _sheet(table: Table, rows: list[QuarantinedRow], messages: Messages) -> Shee
             [
                 *(row.original.get(column, "") for column in headers),
                 *(row.extra.get(column, "") for column in extra),
+                messages.say(f"quarantine.{row.severity}"),
                 *(row.reasons, row.advice, row.file_name, str(row.row_number)),
             ]
             for row in rows

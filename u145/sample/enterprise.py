@@ -149,7 +149,9 @@ def _survey(day: date, chance: Random) -> dict[str, object]:
 
 def _finance(day: date, chance: Random) -> dict[str, object]:
     asked = chance.choice((50, 80, 100, 150, 200, 300, 500))
-    share = min(1.0, rate("finance_met", "u_fin_office", day) * chance.uniform(0.6, 1.4))
+    share = min(
+        1.0, rate("finance_met", "u_fin_office", day) * chance.uniform(0.6, 1.4)
+    )
     granted = Decimal(int(asked * share))
     close = county().days.add(day, chance.randint(3, 20))
     return {
