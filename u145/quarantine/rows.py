@@ -1,7 +1,7 @@
 """Read what offices should correct from a release, with reasons in words."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import duckdb
 
@@ -44,7 +44,11 @@ def read_quarantine(
         """,
         {"feed_id": feed_id},
     ).fetchall()
-    return [QuarantinedRow(*row[:9], *_unpack(row[9])) for row in rows]
+    names = [field.name for field in fields(QuarantinedRow)]
+    return [
+        QuarantinedRow(**dict(zip(names, (*row[:9], *_unpack(row[9])), strict=True)))
+        for row in rows
+    ]
 
 
 def _unpack(text: str | None) -> tuple[dict[str, str], dict[str, str]]:
