@@ -46,7 +46,7 @@ def read_messages(language: Language) -> dict[str, str]:
     text = (FOLDER / f"{language}.yml").read_text(encoding="utf-8")
     groups: dict[str, dict[str, str]] = yaml.safe_load(text)
     return {
-        f"{group}.{name}": message.strip()
+        f"{group}.{name}": message.rstrip()
         for group, messages in groups.items()
         for name, message in messages.items()
     }

@@ -68,7 +68,8 @@ def _sheet(table: Table, rows: list[QuarantinedRow], messages: Messages) -> Shee
         messages.say(f"quarantine.column_{name}")
         for name in ("state", "reasons", "advice", "file", "row")
     ]
-    name = table.sheet.replace("*", "") + messages.say("quarantine.sheet")
+    # A name that the feed's pattern matches.
+    name = table.sheet.replace("*", messages.say("quarantine.sheet"), 1)
     return Sheet(
         name=name.translate(FORBIDDEN_IN_SHEET_NAMES)[:SHEET_NAME_LENGTH],
         headers=[*headers.values(), *extra, *said],
