@@ -5,12 +5,13 @@
     future date would hide everything that comes after it.
 #}
 {% macro is_new_delivery(record_kind) -%}
+    {%- set sheets = ref('stg_records__sheets') -%}
     {%- if not is_incremental() -%}
         true
     {%- else -%}
         {%- set unseen -%}
             select distinct delivery_id
-            from {{ ref('stg_records__sheets') }}
+            from {{ sheets }}
             where record_kind = '{{ record_kind }}'
                 and delivery_id not in (select delivery_id from {{ this }})
             order by delivery_id

@@ -67,11 +67,13 @@ numbered as (
         row_number,
         content_hash = earlier_hash as is_same_again,
         place_from_last = 1 as is_current,
-        count_if(earlier_hash is null or content_hash <> earlier_hash) over (
+        cast(count_if(
+            earlier_hash is null or content_hash <> earlier_hash
+        ) over (
             partition by benchmark_id
             order by delivery_order, delivery_id, sheet, row_number
             rows between unbounded preceding and current row
-        ) as version_no
+        ) as bigint) as version_no
 
     from ordered
 

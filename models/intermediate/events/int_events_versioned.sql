@@ -18,7 +18,7 @@ versioned as (
 
     select
         kept.*,
-        coalesce(repeated.version_no, 1) as version_no,
+        coalesce(repeated.version_no, cast(1 as bigint)) as version_no,
         coalesce(repeated.is_same_again, false) as is_same_again,
         coalesce(repeated.is_current, true) as is_current,
         kept.record_state = '撤回' as is_withdrawn

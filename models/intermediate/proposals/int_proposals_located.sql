@@ -27,8 +27,8 @@ unit_totals as (
 
     select
         proposal_id,
-        count_if(unit_role = '会办') as co_units_total,
-        count_if(unit_role = '分办') as split_units_total,
+        cast(count_if(unit_role = '会办') as bigint) as co_units_total,
+        cast(count_if(unit_role = '分办') as bigint) as split_units_total,
         count_if(not is_known and unit_role <> '主办') as units_unknown
 
     from {{ ref('int_proposal_units_split') }}
