@@ -19,13 +19,15 @@ import pytest
 from tests.conftest import ROOT
 from u145.landing.raw_layout import ensure_shapes
 
-Replay = Callable[[Path], duckdb.DuckDBPyConnection]
+Replay = Callable[..., duckdb.DuckDBPyConnection]
 
 
 @dataclass(frozen=True)
 class Model:
     """One compiled model."""
 
+    name: str
+    reads: tuple[str, ...]
     relation: str
     is_view: bool
     sql: str
@@ -45,6 +47,15 @@ def ordered(nodes: dict[str, dict]) -> list[dict]:
     for key in nodes:
         visit(key)
     return list(done.values())
+
+
+def needed(models: list[Model], wanted: tuple[str, ...]) -> list[Model]:
+    """Return the wanted models and all they read, in order."""
+    names = set(wanted)
+    for model in reversed(models):
+        if model.name in names:
+            names |= set(model.reads)
+    return [model for model in models if model.name in names]
 
 
 @pytest.fixture(scope="session")
@@ -70,6 +81,8 @@ def replay(tmp_path_factory: pytest.TempPathFactory) -> Replay:
     }
     models = [
         Model(
+            node["name"],
+            tuple(key.rsplit(".", 1)[-1] for key in node["depends_on"]["nodes"]),
             node["relation_name"],
             node["config"]["materialized"] == "view",
             node["compiled_code"],
@@ -78,15 +91,18 @@ def replay(tmp_path_factory: pytest.TempPathFactory) -> Replay:
     ]
     copies = iter(range(1_000_000))
 
-    def build(raw_of_this: Path) -> duckdb.DuckDBPyConnection:
+    def build(
+        raw_of_this: Path, wanted: tuple[str, ...] = ()
+    ) -> duckdb.DuckDBPyConnection:
         copy = folder / f"copy-{next(copies)}" / "u145.duckdb"
         copy.parent.mkdir()
         copy.write_bytes(database.read_bytes())
         connection = duckdb.connect(str(copy))
-        schemas = {model.relation.rsplit(".", 1)[0] for model in models}
+        chosen = needed(models, wanted) if wanted else models
+        schemas = {model.relation.rsplit(".", 1)[0] for model in chosen}
         for schema in sorted(schemas):
             connection.execute(f"create schema if not exists {schema}")
-        for model in models:
+        for model in chosen:
             kind = "view" if model.is_view else "table"
             sql = model.sql.replace(str(raw), str(raw_of_this))
             connection.execute(f"create or replace {kind} {model.relation} as {sql}")
