@@ -15,7 +15,6 @@ from dashboards.theme import COLOURS, FONT
 Row = dict[str, Any]
 # Passed to st.plotly_chart: no tool bar, no zoom by accident on a phone.
 QUIET = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
-TREND_HEIGHT = 138  # pixels, so that the cockpit fits one screen
 
 
 def score_trend(trend: list[Row], say: Speaker) -> go.Figure:
@@ -61,7 +60,7 @@ def score_trend(trend: list[Row], say: Speaker) -> go.Figure:
     )
     ticks = months[::-3][::-1]
     figure.update_xaxes(tickvals=ticks, ticktext=_tick_labels(ticks, say))
-    return _plain(figure, TREND_HEIGHT)
+    return _plain(figure)
 
 
 def _tick_labels(months: list[date], say: Speaker) -> list[str]:
@@ -73,7 +72,7 @@ def _tick_labels(months: list[date], say: Speaker) -> list[str]:
     ]
 
 
-def _plain(figure: go.Figure, height: int) -> go.Figure:
+def _plain(figure: go.Figure) -> go.Figure:
     axis = {
         "showgrid": False,
         "zeroline": False,
@@ -86,8 +85,8 @@ def _plain(figure: go.Figure, height: int) -> go.Figure:
         **axis | {"showgrid": True, "gridcolor": COLOURS["line"], "nticks": 4}
     )
     return figure.update_layout(
-        height=height,
-        margin={"l": 34, "r": 22, "t": 18, "b": 22},
+        autosize=True,
+        margin={"l": 34, "r": 22, "t": 46, "b": 24},
         showlegend=False,
         font={"family": FONT, "color": COLOURS["ink"]},
         paper_bgcolor=COLOURS["card"],

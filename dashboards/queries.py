@@ -108,7 +108,7 @@ def goal_ranks(release: Release, month: date) -> list[Row]:
             ranks.publisher,
             ranks.title,
             ranks.publish_date,
-            ranks.rank <= goals.rank_limit as is_met
+            ranks.is_reached as is_met
 
         from catalogue.goals
 
@@ -147,12 +147,12 @@ def nodes(release: Release, kind: str, month: date, window: str) -> list[Row]:
             dim_nodes.node_name_zh,
             dim_nodes.node_name_en,
             scores.score,
-            scores.target_score,
+            met.score_from as target_score,
             scores.status_id,
             scores.weight_available_pct,
             scores.score - scores.previous_score as previous_change,
             scores.score - scores.same_month_last_year_score as last_year_change,
-            scores.score >= scores.target_score as is_on_target
+            scores.status_id = met.status_id as is_on_target
 
         from core.dim_nodes
 
@@ -160,6 +160,9 @@ def nodes(release: Release, kind: str, month: date, window: str) -> list[Row]:
             on
                 dim_nodes.node_kind = scores.node_kind
                 and dim_nodes.node_id = scores.node_id
+
+        inner join catalogue.statuses as met
+            on met.status_id = 'met'
 
         where
             scores.node_kind = $kind
@@ -191,12 +194,15 @@ def _trend(
         release,
         """
         select
-            node_id,
-            period_month,
-            score,
-            target_score
+            scores.node_id,
+            scores.period_month,
+            scores.score,
+            met.score_from as target_score
 
-        from scorecards.mart_strategy_scores
+        from scorecards.mart_strategy_scores as scores
+
+        inner join catalogue.statuses as met
+            on met.status_id = 'met'
 
         where
             node_kind = $kind
@@ -300,7 +306,7 @@ def movers(release: Release, month: date, window: str, most: int = 5) -> list[Ro
             indicators.indicator_id,
             indicators.indicator_name_zh,
             indicators.indicator_name_en,
-            changes.contribution
+            sum(changes.contribution) as contribution
 
         from scorecards.mart_score_changes as changes
 
@@ -309,12 +315,15 @@ def movers(release: Release, month: date, window: str, most: int = 5) -> list[Ro
 
         where
             changes.node_kind = 'index'
-            and changes.compared_with = 'previous_month'
+            and changes.comparison = 'previous_month'
             and changes.period_month = $month
             and changes.period_window = $window
-            and changes.contribution <> 0
 
-        order by abs(changes.contribution) desc, indicators.indicator_id
+        group by all
+
+        having abs(sum(changes.contribution)) >= 0.005
+
+        order by abs(sum(changes.contribution)) desc, indicators.indicator_id
         limit $most
         """,
         month=month,
@@ -332,13 +341,14 @@ def freshness(release: Release) -> list[Row]:
             feed_id,
             feed_name_zh,
             feed_name_en,
-            last_date,
+            covered_to,
             days_late,
-            count(*) filter (where days_late > 0) over () as late_total
+            freshness_status,
+            count(*) filter (where freshness_status = 'late') over () as late_total
 
         from operations.mart_feed_freshness
 
-        order by days_late desc nulls first, last_date, feed_id
+        order by days_late desc, covered_to nulls first, feed_id
         """,
     )
 
@@ -348,10 +358,10 @@ def oldest_feed(release: Release) -> Row | None:
     rows = read(
         release,
         """
-        select feed_id, feed_name_zh, feed_name_en, last_date
+        select feed_id, feed_name_zh, feed_name_en, covered_to
         from operations.mart_feed_freshness
-        where last_date is not null
-        order by last_date, feed_id
+        where covered_to is not null and cadence <> 'irregular'
+        order by covered_to, feed_id
         limit 1
         """,
     )

@@ -22,7 +22,7 @@ def strip(view: View) -> None:
     oldest = queries.oldest_feed(release)
     if oldest:
         named = say.name(oldest, "feed_name")
-        value = say("oldest_value", feed=named, date=day(oldest["last_date"]))
+        value = say("oldest_value", feed=named, date=day(oldest["covered_to"]))
         facts.append((say("oldest_feed"), value))
     facts.append((say("release"), release.release_id[-8:]))
     listed = "".join(

@@ -9,8 +9,8 @@ from dashboards.i18n import Speaker
 from dashboards.theme import COLOURS
 
 Row = dict[str, Any]
-SPARK_WIDTH, SPARK_HEIGHT = 96, 30  # pixels
-SPARK_EDGE = 4  # pixels, so that the dot at the end is whole
+SPARK_WIDTH, SPARK_HEIGHT = 96, 30  # of the drawing; the styles scale it
+SPARK_EDGE = 4  # so that the dot at the end is whole
 
 
 def safe(value: object) -> str:

@@ -75,16 +75,14 @@ def _feeds(say: Speaker, rows: list[Row]) -> str:
 
 def _feed(say: Speaker, row: Row) -> str:
     name = safe(say.name(row, "feed_name"))
-    days = row["days_late"]
-    if row["last_date"] is None:
-        state = "✕ " + say("feed_never")
-    elif days and days > 0:
-        state = "△ " + say("feed_late", days=days)
-    else:
-        state = "✓ " + say("feed_good")
+    state = {
+        "never": "✕ " + say("feed_never"),
+        "late": "△ " + say("feed_late", days=row["days_late"]),
+        "fresh": "✓ " + say("feed_good"),
+    }[row["freshness_status"]]
     return (
         f'<li><span class="name" title="{name}">{name}</span>'
         f'<span class="number">'
-        f'<span class="quiet">{safe(day(row["last_date"]))}</span> '
+        f'<span class="quiet">{safe(day(row["covered_to"]))}</span> '
         f"{safe(state)}</span></li>"
     )

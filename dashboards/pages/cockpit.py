@@ -22,9 +22,10 @@ left, right = st.columns([1, 1.15])
 with left:
     goal = queries.goal_ranks(release, view.month)
     headline.goal_and_index(say, goal, index, statuses)
-with right, st.container(key="trend"):
+with right, st.container(key="trend", height="stretch"):
     headline.finding(say, index, trend)
-    st.plotly_chart(charts.score_trend(trend, say), config=charts.QUIET)
+    figure = charts.score_trend(trend, say)
+    st.plotly_chart(figure, height="stretch", config=charts.QUIET)
 
 for kind, title in (("standard", "standards"), ("priority", "priorities")):
     nodes = queries.nodes(release, kind, view.month, view.window)

@@ -49,8 +49,6 @@ MARTS = """
         select
             scores.*,
             unnest(['window', 'ytd']) as period_window,
-            cast(case when year(period_month) = 2022 then 80 else 86.59 end
-                as decimal(18, 4)) as target_score,
             cast(97 - 20 * random() as decimal(9, 4)) as weight_available_pct,
             lag(score) over node as previous_score,
             lag(score, 12) over node as same_month_last_year_score,
@@ -80,27 +78,34 @@ MARTS = """
     create table scorecards.mart_score_changes as
         select
             'index' as node_kind, '145' as node_id, indicator_id, period_month,
-            period_window, 'previous_month' as compared_with,
-            'performance' as change_kind,
+            period_window, 'previous_month' as comparison,
+            'performance' as effect,
             cast(1.4 * random() - 0.7 as decimal(18, 9)) as contribution
         from scorecards.mart_indicator_values;
 
     create table scorecards.mart_goal_benchmarks as
-        select '市' as scope, 2 as rank, 6 as rank_total, '市营商办' as publisher,
-            '2022年度全市营商环境评价' as title, date '2023-02-20' as publish_date
+        select '市' as scope, true as is_reached, 2 as rank, 6 as rank_total,
+            '市营商办' as publisher, '2022年度全市营商环境评价' as title,
+            date '2023-02-20' as publish_date
         union all
-        select '省', 34, 90, '省工商联', '“万家民营企业评营商环境”2022',
+        select '省', false, 34, 90, '省工商联', '“万家民营企业评营商环境”2022',
             date '2022-12-30';
 
     create table operations.mart_feed_freshness as
         select * from (values
-            ('a', '12345热线工单', '12345 hotline orders', date '2023-09-30', 0),
-            ('b', '提案办理系统', 'Proposal system', date '2023-09-28', 0),
-            ('c', '惠企资金兑付', 'Incentive payments', date '2023-07-31', 26),
-            ('d', '政务服务办件', 'Service cases', date '2023-09-24', 0),
-            ('e', '行政检查', 'Inspections', date '2023-08-31', 5),
-            ('f', '外部排名', 'External rankings', null, null)
-        ) as feeds (feed_id, feed_name_zh, feed_name_en, last_date, days_late);
+            ('a', '12345热线工单', '12345 hotline orders', 'weekly',
+                date '2023-09-30', 0, 'fresh'),
+            ('b', '提案办理系统', 'Proposal system', 'monthly',
+                date '2023-09-28', 0, 'fresh'),
+            ('c', '惠企资金兑付', 'Incentive payments', 'monthly',
+                date '2023-07-31', 26, 'late'),
+            ('d', '政务服务办件', 'Service cases', 'weekly',
+                date '2023-09-24', 0, 'fresh'),
+            ('e', '行政检查', 'Inspections', 'monthly',
+                date '2023-08-31', 5, 'late'),
+            ('f', '外部排名', 'External rankings', 'irregular', null, 0, 'never')
+        ) as feeds (feed_id, feed_name_zh, feed_name_en, cadence, covered_to,
+            days_late, freshness_status);
 """
 
 
