@@ -95,3 +95,9 @@ def test_status_imports_nothing_heavy(tmp_path: Path) -> None:
         cwd=PACKAGE.parent,
     )
     assert done.stdout.splitlines()[-1] == "[] 0"
+
+
+def test_the_page_of_commands_is_printed_from_them() -> None:
+    from docs.print_commands import PAGE, page
+
+    assert PAGE.read_text(encoding="utf-8") == page()

@@ -87,10 +87,8 @@ def write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """Return a small project."""
-    folder = tmp_path / "project"
+def make_project(folder: Path) -> Path:
+    """Write a small project."""
     write(folder / "dbt_project.yml", DBT_PROJECT)
     write(folder / "models" / "fct_events.sql", EVENTS)
     write(folder / "models" / "dim_as_of.sql", AS_OF)
@@ -104,21 +102,12 @@ def project(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """Return a home with one delivery in its inbox."""
-    folder = tmp_path / "home"
-    deliver(folder, "来电2023年8月.csv", "1,路灯不亮", "2,噪音")
-    return folder
-
-
 def deliver(home: Path, name: str, *rows: str) -> None:
     """Put a file into the inbox."""
     write(home / "inbox" / name, "\n".join(["工单编号,标题", *rows]) + "\n")
 
 
-@pytest.fixture
-def run(project: Path, home: Path) -> Run:
+def runner(project: Path, home: Path) -> Run:
     """Return the command line, run as a scheduler would."""
 
     def command(*arguments: object, language: str = "en") -> Done:
@@ -137,3 +126,41 @@ def run(project: Path, home: Path) -> Run:
         )
 
     return command
+
+
+@pytest.fixture(scope="session")
+def first_refresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a project and a home that was refreshed once."""
+    folder = tmp_path_factory.mktemp("first")
+    make_project(folder / "project")
+    deliver(folder / "home", "来电2023年8月.csv", "1,路灯不亮", "2,噪音")
+    done = runner(folder / "project", folder / "home")("refresh")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a small project."""
+    return make_project(tmp_path / "project")
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """Return a home with one delivery in its inbox."""
+    deliver(tmp_path / "home", "来电2023年8月.csv", "1,路灯不亮", "2,噪音")
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def refreshed(home: Path, first_refresh: Path) -> Path:
+    """Return a home of its own that was refreshed once."""
+    shutil.rmtree(home)
+    shutil.copytree(first_refresh / "home", home)
+    return home
+
+
+@pytest.fixture
+def run(project: Path, home: Path) -> Run:
+    """Return the command line over the project and the home."""
+    return runner(project, home)

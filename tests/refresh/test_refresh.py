@@ -59,36 +59,36 @@ def test_a_refresh_publishes_and_the_next_has_nothing_new(run: Run, home: Path) 
     assert pointer(home)["content_sha256"] == incremental
 
 
-def test_a_failed_test_publishes_nothing_and_names_itself(run: Run, home: Path) -> None:
-    assert run("refresh").returncode == 0
-    before = pointer(home)
-    deliver(home, "来电2023年9月.csv", "1,同一个编号")
+def test_a_failed_test_publishes_nothing_and_names_itself(
+    run: Run, refreshed: Path
+) -> None:
+    before = pointer(refreshed)
+    deliver(refreshed, "来电2023年9月.csv", "1,同一个编号")
     done = run("refresh")
     assert done.returncode == 4
     assert "unique_fct_events_event_no (1)" in done.stderr
     assert len(done.stderr.splitlines()) == 1
-    assert pointer(home) == before
+    assert pointer(refreshed) == before
     # Nobody is told "nothing new" while a delivery waits.
     assert run("refresh").returncode == 4
 
 
 def test_a_failed_expectation_publishes_nothing(
-    run: Run, home: Path, project: Path
+    run: Run, refreshed: Path, project: Path
 ) -> None:
-    assert run("refresh").returncode == 0
-    before = pointer(home)
-    deliver(home, "来电2023年9月.csv", "3,停水")
+    before = pointer(refreshed)
+    deliver(refreshed, "来电2023年9月.csv", "3,停水")
     write(project / "audit_says.json", '{"failures": ["error", "warning"]}')
     done = run("refresh", language="zh")
     assert done.returncode == 4
     assert "行数不足" in done.stderr
     assert len(done.stderr.splitlines()) == 1
-    assert pointer(home) == before
+    assert pointer(refreshed) == before
     write(project / "audit_says.json", '{"failures": ["warning"]}')
     done = run("refresh")
     assert done.returncode == 0
     assert "too few rows" in done.stdout
-    assert pointer(home)["checks"] == {"passed": 11, "warned": 1, "failed": 0}
+    assert pointer(refreshed)["checks"] == {"passed": 11, "warned": 1, "failed": 0}
 
 
 def test_an_audit_that_broke_is_not_a_pass(run: Run, home: Path, project: Path) -> None:
@@ -116,14 +116,13 @@ def test_a_broken_model_is_named(run: Run, home: Path, project: Path) -> None:
 
 
 def test_changed_rules_and_a_dead_build_mean_a_full_build(
-    run: Run, home: Path, project: Path
+    run: Run, refreshed: Path, project: Path
 ) -> None:
-    assert run("refresh").returncode == 0
-    first = pointer(home)
+    first = pointer(refreshed)
     # A build that died says so until the next one ended well.
-    (home / "build" / "state.json").write_text('{"building_with": "x"}')
-    (home / "build" / "u145.duckdb").write_bytes(b"half a database")
-    deliver(home, "来电2023年9月.csv", "3,停水")
+    (refreshed / "build" / "state.json").write_text('{"building_with": "x"}')
+    (refreshed / "build" / "u145.duckdb").write_bytes(b"half a database")
+    deliver(refreshed, "来电2023年9月.csv", "3,停水")
     done = run("refresh")
     assert done.returncode == 0, done.stderr
     assert "from the raw layer" in done.stdout
@@ -131,19 +130,18 @@ def test_changed_rules_and_a_dead_build_mean_a_full_build(
     done = run("refresh")
     assert done.returncode == 0, done.stderr
     assert "from the raw layer" in done.stdout
-    assert pointer(home)["code_version"] != first["code_version"]
+    assert pointer(refreshed)["code_version"] != first["code_version"]
 
 
-def test_a_rollback_stays_until_there_is_news(run: Run, home: Path) -> None:
-    assert run("refresh").returncode == 0
-    first = pointer(home)
-    deliver(home, "来电2023年9月.csv", "3,停水")
+def test_a_rollback_stays_until_there_is_news(run: Run, refreshed: Path) -> None:
+    first = pointer(refreshed)
+    deliver(refreshed, "来电2023年9月.csv", "3,停水")
     assert run("refresh").returncode == 0
     assert run("releases", "rollback").returncode == 0
-    assert pointer(home)["release_id"] == first["release_id"]
+    assert pointer(refreshed)["release_id"] == first["release_id"]
     assert run("refresh").returncode == 3
-    assert pointer(home)["release_id"] == first["release_id"]
-    deliver(home, "来电2023年10月.csv", "4,积水")
+    assert pointer(refreshed)["release_id"] == first["release_id"]
+    deliver(refreshed, "来电2023年10月.csv", "4,积水")
     assert run("refresh").returncode == 0
     assert ask(run, "select count(*) as n from core.fct_events") == [{"n": 4}]
 
@@ -207,17 +205,15 @@ def test_a_wrong_feed_is_named(run: Run, project: Path) -> None:
     assert "nmae" in done.stderr
 
 
-def test_status_tells_release_and_runs(run: Run, home: Path) -> None:
-    assert run("refresh").returncode == 0
+def test_status_tells_release_and_runs(run: Run, refreshed: Path) -> None:
     done = run("status")
     assert done.returncode == 0
-    assert str(pointer(home)["release_id"]) in done.stdout
+    assert str(pointer(refreshed)["release_id"]) in done.stdout
     assert "published" in done.stdout
     assert "已发布" in run("status", language="zh").stdout
 
 
-def test_sql_formats_and_refusals(run: Run, home: Path, tmp_path: Path) -> None:
-    assert run("refresh").returncode == 0
+def test_sql_formats_and_refusals(run: Run, refreshed: Path, tmp_path: Path) -> None:
     query = "select event_no, title from core.fct_events order by event_no"
     assert run("sql", query, "--format", "csv").stdout == (
         "event_no,title\n1,路灯不亮\n2,噪音\n"
