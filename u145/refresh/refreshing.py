@@ -129,7 +129,7 @@ class _Attempt:
         )
         self._enter("prune")
         prune(self.home)
-        note(self.home, self.run)
+        note(self.home, replace(self.run, step=None))
         return release
 
     def _enter(self, step: str) -> None:

@@ -18,6 +18,7 @@ RUN_COLUMNS = {
     "run_id",
     "code_version",
     "landed_at",
+    "last_landed_at",
     "started_at",
     "finished_at",
     "checked_at",
