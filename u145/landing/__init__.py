@@ -1,1 +1,44 @@
-"""Landing: files in, one Parquet file a delivery and record kind out."""
+"""From the offices' files to the raw layer.
+
+    feeds = load_feeds(Path("feeds"))            # u145.feeds
+    report = land_inbox(inbox, raw, archive, feeds)
+    tried = try_file(Path("x.xlsx"), feeds)      # nothing is written
+
+A landing must run under the warehouse's lock: it removes what a dead landing
+left behind.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from u145.landing.report import FileReport, LandingReport
+
+if TYPE_CHECKING:
+    from u145.feeds import Feeds
+
+__all__ = ["FileReport", "LandingReport", "land_inbox", "try_file"]
+
+
+def land_inbox(
+    inbox: Path,
+    raw: Path,
+    archive: Path,
+    feeds: "Feeds",
+    *,
+    show_progress: bool | None = None,
+) -> LandingReport:
+    """Land every file below `inbox` that was not landed before.
+
+    `show_progress` None = a bar on stderr if stderr is a terminal. An error in
+    one file never stops the rest; nothing in the inbox is moved or deleted.
+    """
+    from u145.landing.inbox import land
+
+    return land(inbox, raw, archive, feeds, show_progress)
+
+
+def try_file(path: Path, feeds: "Feeds", *, rows: int = 5) -> FileReport:
+    """Say what a file would become, with its first rows; write nothing."""
+    from u145.landing.inbox import attempt
+
+    return attempt(path, feeds, rows)

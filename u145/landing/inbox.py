@@ -1,0 +1,171 @@
+"""Every file of an inbox, one after the other; an error in one stops no other."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from u145.feeds import Feeds
+from u145.feeds.choosing import choose_feed
+from u145.landing import files, ledger
+from u145.landing.raw_layout import ensure_shapes
+from u145.landing.reasons import reject, warn
+from u145.landing.report import (
+    FileReport,
+    LandingReport,
+    RejectedError,
+    SheetReport,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from duckdb import DuckDBPyConnection
+
+_IGNORED_ENDS = (".part", ".partial", ".tmp", ".crdownload", ".download", ".swp")
+_IGNORED_NAMES = {"thumbs.db", "desktop.ini"}
+
+
+def inbox_files(inbox: Path) -> list[Path]:
+    """Return the files below an inbox, without hidden and half-written ones."""
+    found = []
+    for path in inbox.rglob("*"):
+        parts = path.relative_to(inbox).parts
+        name = parts[-1].lower()
+        hidden = any(part.startswith((".", "~$")) for part in parts)
+        passing = name.endswith(_IGNORED_ENDS) or name in _IGNORED_NAMES
+        if not hidden and not passing and path.is_file():
+            found.append(path)
+    return sorted(found, key=lambda path: path.relative_to(inbox).as_posix())
+
+
+def land(
+    inbox: Path, raw: Path, archive: Path, feeds: Feeds, show_progress: bool | None
+) -> LandingReport:
+    """Land an inbox; see `u145.landing.land_inbox`."""
+    ledger.clean(raw, archive)
+    ensure_shapes(raw)
+    paths = inbox_files(inbox)
+    reports = []
+    with _progress(len(paths), show_progress) as advance:
+        for path in paths:
+            name = path.relative_to(inbox).as_posix()
+            advance(name)
+            reports.append(_land_one(path, name, raw, archive, feeds))
+    return LandingReport(tuple(reports))
+
+
+def _land_one(
+    path: Path, name: str, raw: Path, archive: Path, feeds: Feeds
+) -> FileReport:
+    """Land one file; whatever goes wrong with it becomes a rejection."""
+    try:
+        report = identify(path, name)
+    except OSError as error:
+        return files.rejected(
+            FileReport(name, "rejected"),
+            reject("unreadable", file=name, detail=error.strerror),
+        )
+    before = ledger.known(raw, report.delivery_id)
+    if before and not ledger.is_worth_another_look(before):
+        return replace(report, outcome="known")
+    kept = ledger.keep_original(path, archive, report.file_sha256)
+    if kept is None:
+        message = warn("file_changed", file=name)
+        sheet = SheetReport(None, None, "known", message)
+        return replace(report, outcome="known", reason=message, sheets=(sheet,))
+    archived = f"{archive.name}/{report.file_sha256}/{kept.name}"
+    now = datetime.now(UTC).replace(tzinfo=None)
+    with files.workshop(raw / ledger.WORK) as (connection, folder):
+        report, queries = _read(connection, kept, report, feeds, folder, now)
+        if before and report.reason and report.reason.reason_id == before:
+            return replace(report, outcome="known")
+        written = ledger.write_records(connection, queries, raw, report.delivery_id)
+    ledger.commit(report, raw, archived, written, now)
+    return report
+
+
+def identify(path: Path, name: str) -> FileReport:
+    """Return which file this is: its identity is its hash, not its name."""
+    sha256 = ledger.sha256_of(path)
+    size = path.stat().st_size
+    return FileReport(name, "landed", sha256[:16], sha256, size)
+
+
+def _read(
+    connection: "DuckDBPyConnection",
+    path: Path,
+    report: FileReport,
+    feeds: Feeds,
+    folder: Path,
+    now: datetime,
+) -> tuple[FileReport, dict[str, list[str]]]:
+    try:
+        feed = choose_feed(feeds, report.file_name)
+        report = replace(report, feed_id=feed.feed)
+        found = files.understand(connection, path, report, feed, folder, now)
+    except RejectedError as error:
+        return files.rejected(report, error), {}
+    except Exception as error:  # a file must never stop the rest of the inbox
+        detail = f"{type(error).__name__}: {error}"[:300]
+        refusal = reject("unreadable", file=report.file_name, detail=detail)
+        return files.rejected(report, refusal), {}
+    return found.report, found.queries
+
+
+def attempt(path: Path, feeds: Feeds, rows: int) -> FileReport:
+    """Say what a file would become; see `u145.landing.try_file`."""
+    report = identify(path, path.name)
+    now = datetime.now(UTC).replace(tzinfo=None)
+    with files.workshop(None) as (connection, folder):
+        report, queries = _read(connection, path, report, feeds, folder, now)
+        shown = {
+            (kind, index): _first_rows(connection, query, rows)
+            for kind, selects in queries.items()
+            for index, query in enumerate(selects)
+        }
+    seen: dict[str | None, int] = {}
+    sheets = []
+    for sheet in report.sheets:
+        index = seen.get(sheet.record_kind, 0)
+        seen[sheet.record_kind] = index + 1
+        first = shown.get((sheet.record_kind or "", index), ())
+        sheets.append(replace(sheet, first_rows=first))
+    return replace(report, sheets=tuple(sheets))
+
+
+def _first_rows(
+    connection: "DuckDBPyConnection", query: str, rows: int
+) -> tuple[dict[str, str], ...]:
+    cursor = connection.execute(f"{query} order by _n limit {rows}")
+    names: list[str] = [column[0] for column in cursor.description or []]
+    hidden = {"_feed", "_delivery_id", "_file_name", "_file_sha256", "_landed_at"}
+    return tuple(
+        {
+            name: str(value)
+            for name, value in zip(names, row, strict=True)
+            if value is not None and name not in hidden
+        }
+        for row in cursor.fetchall()
+    )
+
+
+@contextmanager
+def _progress(total: int, wanted: bool | None) -> Iterator["Callable[[str], Any]"]:
+    """Show a bar on stderr if it is a terminal (or if it is asked for)."""
+    if not (sys.stderr.isatty() if wanted is None else wanted) or not total:
+        yield lambda name: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=total)
+
+        def advance(name: str) -> None:
+            bar.update(task, advance=1, description=name[-40:])
+
+        yield advance

@@ -1,0 +1,181 @@
+"""The raw layer's record of deliveries: what is known, written, left behind.
+
+`deliveries/<delivery_id>.parquet` is written last: what has no such file was
+never landed.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from u145.landing.raw_layout import (
+    DELIVERIES,
+    record_columns,
+    record_schema,
+    settle,
+    write_table,
+)
+from u145.landing.report import FileReport, SheetReport
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+WORK = ".landing"
+# Reasons that lie in the feeds and not in the file: looked at again every time.
+_OF_FEEDS = {"no_feed", "several_feeds", "headers_unmatched", "format_differs"}
+_OF_FEEDS |= {"json_no_list", "unreadable", "workbook_too_big"}
+
+
+def clean(raw: Path, archive: Path) -> None:
+    """Remove what a dead landing left: nothing of it was ever committed."""
+    shutil.rmtree(raw / WORK, ignore_errors=True)
+    committed = {path.stem for path in (raw / "deliveries").glob("*.parquet")}
+    for kind in record_columns():
+        for path in (raw / kind).glob("*.parquet"):
+            if path.stem not in committed and path.stem != "empty":
+                path.unlink()
+    for folder in (*(raw / kind for kind in record_columns()), raw / "deliveries"):
+        for path in folder.glob(".*.tmp"):
+            path.unlink()
+    for path in archive.glob("*/.*.tmp"):
+        path.unlink()
+    (raw / WORK).mkdir(parents=True, exist_ok=True)
+
+
+def known(raw: Path, delivery_id: str) -> str | None:
+    """Return `landed`, or the reason a file was refused, or None if it is new."""
+    import pyarrow.parquet as pq
+
+    path = raw / "deliveries" / f"{delivery_id}.parquet"
+    if not path.exists():
+        return None
+    rows = pq.read_table(path, columns=["outcome", "reason_id"]).to_pylist()
+    if any(row["outcome"] == "landed" for row in rows):
+        return "landed"
+    return str(rows[0]["reason_id"])
+
+
+def is_worth_another_look(reason_id: str) -> bool:
+    """Say whether a refused file may be landed once the feeds were mended."""
+    return reason_id in _OF_FEEDS
+
+
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with path.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()
+
+
+def keep_original(path: Path, archive: Path, sha256: str) -> Path | None:
+    """Copy a file into the archive; None if it changed while it was copied."""
+    target = archive / sha256 / path.name
+    for kept in target.parent.glob("[!.]*"):
+        return kept
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temporary = target.with_name(f".{os.getpid()}.tmp")
+    shutil.copyfile(path, temporary)
+    if sha256_of(temporary) != sha256:
+        temporary.unlink()
+        target.parent.rmdir()
+        return None
+    settle(temporary, target)
+    return target
+
+
+def write_records(
+    connection: "DuckDBPyConnection",
+    queries: dict[str, list[str]],
+    raw: Path,
+    delivery_id: str,
+) -> dict[str, tuple[str, str]]:
+    """Write the records of every kind; return its path and its hash."""
+    written = {}
+    for kind, selects in queries.items():
+        path = raw / kind / f"{delivery_id}.parquet"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+        together = " union all ".join(f"({select})" for select in selects)
+        target = str(temporary).replace("'", "''")
+        connection.execute(
+            f"copy ({together}) to '{target}'"
+            " (format parquet, compression zstd, row_group_size 61440)"
+        )
+        digest = sha256_of(temporary)
+        settle(temporary, path)
+        written[kind] = (f"{kind}/{delivery_id}.parquet", digest)
+    return written
+
+
+def commit(
+    report: FileReport,
+    raw: Path,
+    archived: str,
+    written: dict[str, tuple[str, str]],
+    landed_at: datetime,
+) -> None:
+    """Write the delivery's rows: from here on it is landed (or refused)."""
+    import pyarrow as pa
+
+    rows = [
+        _row(report, sheet, archived, written, landed_at) for sheet in report.sheets
+    ]
+    table = pa.Table.from_pylist(rows, schema=DELIVERIES)
+    write_table(table, raw / "deliveries" / f"{report.delivery_id}.parquet")
+
+
+def _row(
+    report: FileReport,
+    sheet: SheetReport,
+    archived: str,
+    written: dict[str, tuple[str, str]],
+    landed_at: datetime,
+) -> dict[str, Any]:
+    path, digest = written.get(sheet.record_kind or "", (None, None))
+    counts = asdict(sheet.counts)
+    return {
+        "delivery_id": report.delivery_id,
+        "feed_id": report.feed_id,
+        "file_name": report.file_name,
+        "file_sha256": report.file_sha256,
+        "archive_path": archived,
+        "format": report.format,
+        "encoding": report.encoding,
+        "sheet": sheet.sheet,
+        "record_kind": sheet.record_kind,
+        "outcome": sheet.outcome,
+        "reason_id": sheet.reason.reason_id if sheet.reason else None,
+        "message_zh": sheet.reason.zh if sheet.reason else None,
+        "message_en": sheet.reason.en if sheet.reason else None,
+        "delivery_order": report.delivery_order,
+        "header_map": _json(sheet.header_map),
+        "unknown_columns": _json(sheet.unknown_columns),
+        "missing_columns": _json(sheet.missing_columns),
+        "totals_differ": _json([asdict(entry) for entry in sheet.totals_differ]),
+        "warnings": _json(
+            [{"id": m.reason_id, "zh": m.zh, "en": m.en} for m in sheet.warnings]
+        ),
+        "raw_path": path,
+        "raw_sha256": digest,
+        "file_bytes": report.file_bytes,
+        "revision": sheet.revision,
+        "header_row": sheet.header_row,
+        **{f"rows_{name}": count for name, count in counts.items()},
+        "period_start": sheet.period_start,
+        "period_end": sheet.period_end,
+        "sent_date": sheet.sent_date,
+        "landed_at": landed_at,
+    }
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def shape_of(kind: str) -> list[str]:
+    """Return the names of a record kind's raw columns, in their order."""
+    return list(record_schema(kind).names)
