@@ -100,7 +100,7 @@ class Typist:
         if kind in ("integer", "count"):
             return self._integer(name, value)
         if kind == "decimal":
-            return value
+            return Decimal(value)
         return self._plain(name, str(value))
 
     def _date(self, name: str, value: date, has_time: bool) -> Cell:
@@ -225,7 +225,7 @@ class Typist:
             "studio": county().studios,
             "committee": {k: v["short_name"] for k, v in county().committees.items()},
         }
-        return lookups.get(name, {}).get(value, value)
+        return str(lookups.get(name, {}).get(value, value))
 
     def _spaced(self, name: str, text: str) -> Cell:
         if self.seldom(0.01):

@@ -65,7 +65,7 @@ def _inspection(
     published = days.add(
         day, chance.randint(2, 20) if in_time else chance.randint(21, 35)
     )
-    values = {
+    values: dict[str, object] = {
         "inspection_no": key,
         "kind": "行政检查",
         "subkind": chance.choices(SUBKINDS, (30, 25, 10, 10, 25))[0],

@@ -1,5 +1,6 @@
 """Ledgers of the special committees, and rankings by others."""
 
+import copy
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -45,7 +46,7 @@ def records(month: Month, seed: int, _scale: float) -> Iterator[Record]:
     rows = [
         row for row in _year(month.year, seed) if month.first <= row.born <= month.last
     ]
-    yield from rows
+    yield from copy.deepcopy(rows)  # defects are planted on the copies
 
 
 @cache

@@ -4,6 +4,7 @@ The makers of records are streams in order of time, so that a province fits
 into the memory of a county: only records that are still open are kept.
 """
 
+import shutil
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -21,9 +22,9 @@ from u145.sample import (
     service,
 )
 from u145.sample.chance import stream
-from u145.sample.desk import Desk
 from u145.sample.defects import plant
 from u145.sample.deliveries import Period
+from u145.sample.desk import Desk
 from u145.sample.flows import Month, months
 from u145.sample.layouts import layouts
 from u145.sample.manifest import Manifest
@@ -130,6 +131,9 @@ def make_sample(
     Scale 1 is a county with about 150,000 records a year. CPPCC records and
     the registrations of market entities do not scale.
     """
+    if (folder / "manifest.csv").exists():
+        for made in ("inbox", "truth"):
+            shutil.rmtree(folder / made, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)
     span = list(months(first, last))
     truth = Truth(folder / "truth")

@@ -1,5 +1,6 @@
 """Proposals of both sessions, from submission to follow-up."""
 
+import copy
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
@@ -62,7 +63,7 @@ def records(month: Month, seed: int, _scale: float) -> Iterator[Record]:
     """Yield the proposals that were handed in during a month."""
     for row in _session(month.year, seed):
         if month.first <= row.born <= month.last:
-            yield row
+            yield copy.deepcopy(row)  # defects are planted on the copy
 
 
 @cache
@@ -74,11 +75,11 @@ def _session(year: int, seed: int) -> list[Record]:
         chance, closes + timedelta(6), date(year, 11, 30), count - len(days), True
     )
     types = COLLECTIVE + OTHERS
-    rows, filed = [], 0
+    rows: list[Record] = []
+    filed = 0
     for number, day in enumerate([*days, *rest], start=1):
-        kind = (
-            types[number // 3] if number % 3 == 0 and number // 3 < len(types) else None
-        )
+        turn = number // 3
+        kind = types[turn - 1] if number % 3 == 0 and turn <= len(types) else None
         values = _submitted(session, f"{year}{number:04d}", day, kind, chance)
         values["time_mark"] = "会间" if day <= closes else "平时"
         filed += _review(values, number, filed, rows, chance)
