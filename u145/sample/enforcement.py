@@ -32,7 +32,7 @@ SUBKINDS = ("双随机", "专项检查", "重点检查", "举报核查", "日常
 def records(month: Month, seed: int, scale: float) -> Iterator[Record]:
     """Yield the month's inspections in order of time."""
     chance = stream(seed, "enforcement", month)
-    factor = max(scale, 0.2)
+    factor = max(scale, 0.15)
     units, loads = list(WEIGHTS), list(WEIGHTS.values())
     count = YEARLY / 12 * SEASON[month.month - 1] * factor
     days = spread_days(chance, month.first, month.last, count, True)
@@ -65,7 +65,7 @@ def _inspection(
     published = days.add(
         day, chance.randint(2, 20) if in_time else chance.randint(21, 35)
     )
-    values = {
+    values: dict[str, object] = {
         "inspection_no": key,
         "kind": "行政检查",
         "subkind": chance.choices(SUBKINDS, (30, 25, 10, 10, 25))[0],

@@ -1,5 +1,6 @@
 """U履职: CPPCC activities of both years, and the task milestones."""
 
+import copy
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -24,7 +25,7 @@ def records(month: Month, seed: int, _scale: float) -> Iterator[Record]:
     rows = [
         row for row in _year(month.year, seed) if month.first <= row.born <= month.last
     ]
-    yield from rows
+    yield from copy.deepcopy(rows)  # defects are planted on the copies
 
 
 @cache
@@ -90,9 +91,11 @@ def _of_2023(chance: Random) -> Iterator[tuple[Record, int]]:
             "title": "大会发言",
             "submitter_kind": ("党派", "团体", "界别")[turn % 3],
         }
-        when = (2023, 2, PLENARY[2023])
+        opening = (2023, 2, PLENARY[2023])
         yield (
-            _event("plenary_speech", f"LZ2023{number:05d}", turn, when, values, chance),
+            _event(
+                "plenary_speech", f"LZ2023{number:05d}", turn, opening, values, chance
+            ),
             0,
         )
 

@@ -101,7 +101,7 @@ def _case(key: str, unit: str, day: date, chance: Random) -> Record:
     close = finish(accept, workdays, chance)
     is_net = hit(chance, "one_net", unit, day)
     is_mobile = is_net and chance.random() < 0.4
-    values = {
+    values: dict[str, object] = {
         "event_no": key,
         "event_type": "service_case",
         "title": chance.choice(TOPICS),

@@ -91,7 +91,7 @@ BESIDES_2022 = (
         "opinion_info",
         118,
         "社情民意信息",
-        of={"submitter_kind": ("委员", "委员", "专委会", "乡镇")},
+        of={"submitter_kind": ("委员", "委员", "专委会", "小组")},
         is_fact=False,
     ),
     Plan(
