@@ -4,16 +4,15 @@ A defect that would change what the report counts is planted on a copy with a
 number of its own, which the warehouse must not show.
 """
 
-import copy
 from datetime import timedelta
 from random import Random
-from typing import Any
 
 from u145.landing.raw_layout import record_columns
 from u145.sample.county import county
+from u145.sample.ghosts import GHOSTS, TEXT, ghost_of, has
 from u145.sample.layouts import Layout
 from u145.sample.record import GATES, Record
-from u145.sample.wording import UNKNOWN_TOWNS, UNKNOWN_UNITS, WITHDRAWN
+from u145.sample.wording import UNKNOWN_TOWNS, UNKNOWN_UNITS
 
 # how often, as a share of the records
 RATES = {
@@ -38,21 +37,6 @@ RATES = {
     "withdrawn": 0.004,
 }
 UNIT_COLUMN = {"events": "unit", "inspections": "lead_unit", "proposals": "lead_unit"}
-KEY_COLUMN = {
-    "events": "event_no",
-    "inspections": "inspection_no",
-    "proposals": "serial_no",
-    "attendances": "event_no",
-    "benchmarks": "benchmark_no",
-}
-DATES = ("event_date", "accept_at", "close_at", "pay_date", "due_date")
-RECORD_DATES = {
-    "events": DATES,
-    "inspections": ("check_date",),
-    "proposals": ("submit_date", "review_date", "assign_date"),
-}
-TEXT = ("title", "topic")
-GHOSTS = ("test_row", "no_key", "no_date", "unknown_kind", "withdrawn")
 
 
 def plant(record: Record, layout: Layout, turn: int, chance: Random) -> list[Record]:
@@ -73,7 +57,7 @@ def plant(record: Record, layout: Layout, turn: int, chance: Random) -> list[Rec
     if not name:
         return []
     if name in GHOSTS:
-        return _ghost(record, layout, name, chance)
+        return ghost_of(record, layout, name, chance)
     spoilers = {
         "duplicate": _duplicate,
         "corrected": _correct,
@@ -89,10 +73,6 @@ def plant(record: Record, layout: Layout, turn: int, chance: Random) -> list[Rec
     return []
 
 
-def _has(layout: Layout, name: str) -> bool:
-    return layout.position(name) is not None
-
-
 def _duplicate(record: Record, _layout: Layout, _chance: Random) -> None:
     record.flags.append(("D07", "", "row twice in the file", "superseded"))
 
@@ -100,11 +80,11 @@ def _duplicate(record: Record, _layout: Layout, _chance: Random) -> None:
 def _correct(record: Record, layout: Layout, chance: Random) -> None:
     """Send something wrong first; the right row follows."""
     unit = UNIT_COLUMN.get(record.kind, "")
-    if unit and not record.is_fact and _has(layout, unit) and record.values.get(unit):
+    if unit and not record.is_fact and has(layout, unit) and record.values.get(unit):
         record.wrong[unit] = chance.choice(("u_science", "u_audit", "u_civil"))
         return
     for name in (*TEXT, "attend_state", "score"):
-        if _has(layout, name) and record.values.get(name) is not None:
+        if has(layout, name) and record.values.get(name) is not None:
             wrong = {"attend_state": "请假", "score": 1}
             record.wrong[name] = wrong.get(name, f"{record.values[name]}有误")
             return
@@ -125,7 +105,7 @@ def _sentinel(record: Record, layout: Layout, chance: Random) -> None:
 
 def _personal(record: Record, layout: Layout, chance: Random) -> None:
     """Put a phone or identity number, of a kind nobody has, into the remark."""
-    if not _has(layout, "remark"):
+    if not has(layout, "remark"):
         return
     phone = f"000-{chance.randint(0, 99):08d}"
     card = f"99999919000230{chance.randint(0, 9999):04d}"
@@ -138,7 +118,7 @@ def _late(record: Record, layout: Layout, chance: Random) -> None:
     base = {"events": "event_date", "inspections": "check_date"}.get(record.kind)
     if record.kind == "proposals":
         base = "submit_date"
-    if not base or not _has(layout, "entered_date") or not record.values.get(base):
+    if not base or not has(layout, "entered_date") or not record.values.get(base):
         return
     entered = record.values[base] + timedelta(chance.randint(40, 60))
     record.values["entered_date"] = entered
@@ -146,7 +126,7 @@ def _late(record: Record, layout: Layout, chance: Random) -> None:
 
 
 def _month_only(record: Record, layout: Layout, _chance: Random) -> None:
-    if record.kind != "proposals" or layout.is_json:
+    if record.kind != "proposals":
         return
     day = record.values["submit_date"].replace(day=1)
     record.values["submit_date"] = day
@@ -168,16 +148,16 @@ def _spoil(name: str, record: Record, layout: Layout, chance: Random) -> None:
         _bad_number(record, layout)
     elif name == "bad_uscc":
         column = "uscc" if record.kind == "events" else "object_uscc"
-        if _has(layout, column) and values.get(column):
+        if has(layout, column) and values.get(column):
             record.raw[column] = values[column][:-1]
             values[column] = None
             record.flags.append(("D23", column, "17 characters", "flagged:bad_uscc"))
-    elif name == "unknown_town" and _has(layout, "town") and values.get("town"):
+    elif name == "unknown_town" and has(layout, "town") and values.get("town"):
         values["town"] = None
         record.raw["town"] = chance.choice(UNKNOWN_TOWNS)
         what = "a town that is not of this county"
         record.flags.append(("D29", "town", what, "flagged:unmapped_town"))
-    elif name == "default_time" and values.get("close_at") and _has(layout, "close_at"):
+    elif name == "default_time" and values.get("close_at") and has(layout, "close_at"):
         midnight = values["close_at"].replace(hour=0, minute=0, second=0)
         values["close_at"] = midnight + timedelta(1)
         record.raw["close_at"] = f"{values['close_at']:%Y-%m-%d} 00:00:00"
@@ -188,7 +168,7 @@ def _spoil_unit(
     name: str, record: Record, unit: str, layout: Layout, chance: Random
 ) -> None:
     values = record.values
-    if not unit or not _has(layout, unit) or not values.get(unit):
+    if not unit or not has(layout, unit) or not values.get(unit):
         return
     if unit in layout.merged:
         return
@@ -215,71 +195,3 @@ def _bad_number(record: Record, layout: Layout) -> None:
             record.values[name] = None
             record.flags.append(("D21", name, "5,000000", "flagged:bad_number"))
             return
-
-
-def _ghost(record: Record, layout: Layout, name: str, chance: Random) -> list[Record]:
-    """Return a copy with its own number that the warehouse must not show."""
-    ghost = copy.deepcopy(record)
-    key = KEY_COLUMN[record.kind]
-    ghost.key = f"{record.key}X"
-    ghost.values[key] = f"{record.values[key]}X"
-    if record.kind == "attendances":
-        ghost.key = f"{record.key.split('|')[0]}X|{record.values['member_no']}"
-    ghost.ghost = name
-    for column in ("is_excellent", "is_key", "excellent_on"):
-        ghost.values.pop(column, None)
-    makers: dict[str, Any] = {
-        "test_row": _as_test,
-        "no_key": _without_key,
-        "no_date": _without_date,
-        "unknown_kind": _of_unknown_kind,
-        "withdrawn": _withdrawn,
-    }
-    return [ghost] if makers[name](ghost, layout, chance) else []
-
-
-def _as_test(ghost: Record, layout: Layout, chance: Random) -> bool:
-    for name in TEXT:
-        if _has(layout, name):
-            ghost.values[name] = f"测试{chance.randint(1, 99):04d}"
-            ghost.flags.append(("D33", name, "test row", "quarantined:test_row"))
-            return True
-    return False
-
-
-def _without_key(ghost: Record, layout: Layout, _chance: Random) -> bool:
-    name = KEY_COLUMN[ghost.kind]
-    if name in layout.merged:
-        return False
-    ghost.values[name] = None
-    ghost.flags.append(("D24", name, "no number", "quarantined:missing_key"))
-    return True
-
-
-def _without_date(ghost: Record, layout: Layout, _chance: Random) -> bool:
-    names = RECORD_DATES.get(ghost.kind)
-    if not names or layout.is_json:
-        return False
-    for name in names:
-        ghost.values[name] = None
-    first = next(name for name in names if _has(layout, name))
-    ghost.raw[first] = "9999-9-9"
-    what = ("D04", first, "no usable date", "quarantined:missing_date")
-    ghost.flags.append(what)
-    return True
-
-
-def _of_unknown_kind(ghost: Record, layout: Layout, _chance: Random) -> bool:
-    name = {"events": "event_type", "inspections": "kind"}.get(ghost.kind, "")
-    if not name or not _has(layout, name):
-        return False
-    ghost.raw[name] = "其他杂项"
-    ghost.flags.append(("D16", name, "unknown kind", "quarantined:unmapped_value"))
-    return True
-
-
-def _withdrawn(ghost: Record, layout: Layout, chance: Random) -> bool:
-    ghost.wrong["record_state"] = "正常"
-    ghost.values["record_state"] = chance.choice(WITHDRAWN)
-    ghost.flags.append(("D09", "record_state", "withdrawn later", "tombstoned"))
-    return _has(layout, "record_state")

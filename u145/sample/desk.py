@@ -11,6 +11,7 @@ from u145.sample.manifest import Manifest
 from u145.sample.naming import REVISED, SHRUNK, open_delivery, stem
 from u145.sample.record import Record, day_of
 from u145.sample.truth import Truth
+from u145.sample.workbooks import Cell
 
 ROWS_PER_WORKBOOK = 100_000
 # the survey sheet of this month carries the day of the import as its date
@@ -116,7 +117,7 @@ class Desk:
         is_export = str(period.month) == "2023-02" and record.version == 0
         is_own = record.values["channel"] == "U提案"
         if is_export and is_own and not record.raw and not record.ghost:
-            return tables[1], "json"
+            return tables[0], "json"
         return tables[0], ""
 
     def _key(self, layout: Layout, route: str, revision: str) -> str:
@@ -142,8 +143,29 @@ class Desk:
                 chance = stream(self._seed, "typist", file.name)
                 is_book = isinstance(file, BookDelivery)
                 self._typists[key] = Typist(chance, period.month, is_book)
+                self._list_habits(file.name, layout, self._typists[key])
         self._rows[key] = count + 1
         return self._files[key], self._typists[key]
+
+    def _list_habits(self, name: str, layout: Layout, typist: Typist) -> None:
+        """List what is odd about a file as a whole."""
+        add = self._manifest.add
+        if layout.feed == "enforcement":
+            add(
+                "D18",
+                name,
+                "landed",
+                "1 means no and 2 means yes",
+                column_id="is_joint",
+            )
+        elif typist.flags[0] != "是":
+            add("D18", name, "landed", f"flags written as {'/'.join(typist.flags)}")
+        if layout.feed == "cppcc_committees":
+            add("D34", name, "landed", "the name carries only the month, not the year")
+        if (layout.feed, str(typist.month)) == IMPORTED[:2]:
+            what = "all surveys carry the day of the import as their date"
+            sheet = layouts(layout.feed)[IMPORTED[2]].sheet
+            add("D28", name, "landed", what, sheet=sheet, column_id="event_date")
 
     def _cells(
         self,
@@ -152,10 +174,10 @@ class Desk:
         values: dict[str, Any],
         typist: Typist,
         notes: list[Note],
-    ) -> list[Any]:
+    ) -> list[Cell]:
         self._choose_unit(layout, typist)
         day = day_of(record.born)
-        cells = []
+        cells: list[Cell] = []
         for column, _ in layout.columns:
             name = column.column_id
             is_hidden = record.values.get(name) is not None and values.get(name) is None

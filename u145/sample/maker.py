@@ -4,6 +4,7 @@ The makers of records are streams in order of time, so that a province fits
 into the memory of a county: only records that are still open are kept.
 """
 
+import shutil
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -21,9 +22,9 @@ from u145.sample import (
     service,
 )
 from u145.sample.chance import stream
-from u145.sample.desk import Desk
 from u145.sample.defects import plant
 from u145.sample.deliveries import Period
+from u145.sample.desk import Desk
 from u145.sample.flows import Month, months
 from u145.sample.layouts import layouts
 from u145.sample.manifest import Manifest
@@ -45,12 +46,13 @@ SYSTEMS: dict[str, Maker] = {
     "market_power_land": money_trades.trades,
     "external_rankings": ledgers.rankings,
 }
-WEEKLY = ("hotline_12345", "enforcement")
+# the first month with weekly files; before that they came once a month
+WEEKLY_FROM = {"hotline_12345": "2023-01", "enforcement": "2022-01"}
 
 
 def periods(feed: str, month: Month) -> list[Period]:
     """Return what the deliveries of a month cover; weeks end with the month."""
-    if feed not in WEEKLY:
+    if str(month) < WEEKLY_FROM.get(feed, "9999"):
         return [Period(month, month.last)]
     ends = [date(month.year, month.month, day) for day in (7, 14, 21)]
     return [Period(month, end) for end in (*ends, month.last)]
@@ -59,7 +61,9 @@ def periods(feed: str, month: Month) -> list[Period]:
 class System:
     """One sending system: its open records, and its periods to come."""
 
-    def __init__(self, feed: str, span: list[Month], desk: Desk, chance: Random) -> None:
+    def __init__(
+        self, feed: str, span: list[Month], desk: Desk, chance: Random
+    ) -> None:
         """Plan the deliveries."""
         self.feed, self.desk, self.chance = feed, desk, chance
         sent = [month for month in span if (feed, str(month)) not in MISSING]
@@ -118,7 +122,7 @@ class System:
 def make_sample(
     folder: Path,
     seed: int = 145,
-    scale: float = 0.05,
+    scale: float = 0.04,
     first: str = "2022-01",
     last: str = "2023-09",
 ) -> None:
@@ -127,6 +131,9 @@ def make_sample(
     Scale 1 is a county with about 150,000 records a year. CPPCC records and
     the registrations of market entities do not scale.
     """
+    if (folder / "manifest.csv").exists():
+        for made in ("inbox", "truth"):
+            shutil.rmtree(folder / made, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)
     span = list(months(first, last))
     truth = Truth(folder / "truth")

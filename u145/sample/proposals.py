@@ -1,5 +1,6 @@
 """Proposals of both sessions, from submission to follow-up."""
 
+import copy
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
@@ -62,7 +63,7 @@ def records(month: Month, seed: int, _scale: float) -> Iterator[Record]:
     """Yield the proposals that were handed in during a month."""
     for row in _session(month.year, seed):
         if month.first <= row.born <= month.last:
-            yield row
+            yield copy.deepcopy(row)  # defects are planted on the copy
 
 
 @cache
@@ -74,14 +75,18 @@ def _session(year: int, seed: int) -> list[Record]:
         chance, closes + timedelta(6), date(year, 11, 30), count - len(days), True
     )
     types = COLLECTIVE + OTHERS
-    rows, filed = [], 0
+    rows: list[Record] = []
+    filed = 0
     for number, day in enumerate([*days, *rest], start=1):
-        kind = types[number // 3] if number % 3 == 0 and number // 3 < len(types) else None
+        turn = number // 3
+        kind = types[turn - 1] if number % 3 == 0 and turn <= len(types) else None
         values = _submitted(session, f"{year}{number:04d}", day, kind, chance)
         values["time_mark"] = "会间" if day <= closes else "平时"
         filed += _review(values, number, filed, rows, chance)
         if values["review_result"] == "立案":
-            lead = county().at(chance.choices(list(LEADS), list(LEADS.values()))[0], day)
+            lead = county().at(
+                chance.choices(list(LEADS), list(LEADS.values()))[0], day
+            )
             values.update(_assigned(values, lead, assigned, day > closes, chance))
             answer(values, lead, year, chance)
         key = f"{session}-{values['serial_no']}"
@@ -123,7 +128,9 @@ def _review(
     result = chance.choices(outcomes, (90, 3, 4, 1.5, 0.8, 0.7))[0]
     if number < 12 or values["proposal_type"] in ("党派", "团体"):
         result = "立案"
-    values["review_date"] = county().days.add(values["submit_date"], chance.randint(3, 9))
+    values["review_date"] = county().days.add(
+        values["submit_date"], chance.randint(3, 9)
+    )
     values["review_result"] = result
     if result == "立案":
         values["proposal_no"] = f"{filed + 1:03d}"
