@@ -59,9 +59,7 @@ def uscc(number: int) -> str:
     """
     body = f"MAUU{number:04d}"
     values = [int(sign, 36) for sign in body]
-    total = sum(
-        v * w for v, w in zip(values, (3, 7, 9, 10, 5, 8, 4, 2), strict=True)
-    )
+    total = sum(v * w for v, w in zip(values, (3, 7, 9, 10, 5, 8, 4, 2), strict=True))
     inner = "0X987654321"[total % 11]
     first = f"91330822{body}{inner}"
     total = sum(

@@ -65,11 +65,15 @@ def records(month: Month, seed: int, scale: float) -> Iterator[Record]:
         for _ in spread_days(chance, day, day, a_day, True):
             number += 1
             unit = county().at(chance.choices(units, weights)[0], day)
-            yield _case(f"BJ{month.year}{month.month:02d}{number:06d}", unit, day, chance)
+            yield _case(
+                f"BJ{month.year}{month.month:02d}{number:06d}", unit, day, chance
+            )
         for _ in spread_days(chance, day, day, hard_a_day, True):
             number += 1
             choice = chance.choice(["u_business_env", *county().groups["town"]])
-            yield _hard(f"NB{month.year}{month.month:02d}{number:06d}", choice, day, chance)
+            yield _hard(
+                f"NB{month.year}{month.month:02d}{number:06d}", choice, day, chance
+            )
 
 
 def town_of(unit: str, chance: Random) -> str:
@@ -97,7 +101,7 @@ def _case(key: str, unit: str, day: date, chance: Random) -> Record:
     close = finish(accept, workdays, chance)
     is_net = hit(chance, "one_net", unit, day)
     is_mobile = is_net and chance.random() < 0.4
-    values = {
+    values: dict[str, object] = {
         "event_no": key,
         "event_type": "service_case",
         "title": chance.choice(TOPICS),
