@@ -14,12 +14,25 @@ from hypothesis import strategies as st
 from tests.landing.conftest import HEADER, Warehouse
 
 LETTERS = st.sampled_from(
-    ["a", "1", "合计", "小计", "注：", "中", ",", '"', "\n", "\r", "\r\n", " ", "\u3000", "\t"]
+    [
+        "a",
+        "1",
+        "合计",
+        "小计",
+        "注：",
+        "中",
+        ",",
+        '"',
+        "\n",
+        "\r",
+        "\r\n",
+        " ",
+        "\u3000",
+        "\t",
+    ]
 )
 PIECES = st.lists(LETTERS, max_size=60).map("".join)
-CELLS = st.text(
-    st.characters(codec="utf-8", exclude_characters="\0\x01"), max_size=8
-)
+CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\0\x01"), max_size=8)
 RECORDS = st.lists(st.lists(CELLS, max_size=7), max_size=12)
 
 
@@ -92,7 +105,9 @@ def test_every_cell_that_was_written_is_found_again(records: list[list[str]]) ->
             assert report.outcome == "rejected"
             return
         rows = warehouse.rows()
-        assert [row["event_no"] for row in rows] == [str(n) for n in range(len(records))]
+        assert [row["event_no"] for row in rows] == [
+            str(n) for n in range(len(records))
+        ]
         for row, record in zip(rows, records, strict=True):
             kept = any(cell.strip() for cell in record)
             assert (row["_extra"] is not None) == kept
@@ -125,7 +140,9 @@ print(report.rows_landed, peak.split()[1])
 
 @pytest.mark.slow
 def test_a_large_csv_lands_in_bounded_memory(warehouse: Warehouse) -> None:
-    row = ",停水两天无人处理请尽快安排人员到场检修恢复供水,水务局,2023-01-02 10:11:12,3\n"
+    row = (
+        ",停水两天无人处理请尽快安排人员到场检修恢复供水,水务局,2023-01-02 10:11:12,3\n"
+    )
     block = "".join(f"{{0}}{number:05d}{row}" for number in range(20_000))
     with (warehouse.inbox / "热线.csv").open("w", encoding="gb18030") as handle:
         handle.write(HEADER + "\n")

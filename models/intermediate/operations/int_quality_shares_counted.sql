@@ -40,18 +40,22 @@ records as (
         feed_id,
         period_month,
         record_kind,
+        delivery_id,
+        sheet,
         record_id,
         count(*) as rows_total
 
     from dated
 
-    where record_id is not null
+    where record_id is not null and not is_line
 
-    group by feed_id, period_month, record_kind, record_id
+    group by
+        feed_id, period_month, record_kind, delivery_id, sheet, record_id
 
 ),
 
--- Sent again, the same or corrected: each row beyond the first.
+-- Twice in one sheet. A record in a later delivery is its next version, and no
+-- defect; so are the lines of a record that takes several rows.
 repeated as (
 
     select

@@ -29,6 +29,7 @@ dated as (
         judged.sheet,
         judged.row_number,
         judged.record_id,
+        judged.is_line,
         judged.record_date,
         {{ month_of('coalesce(judged.record_date, sheets.period_date)') }}
             as period_month

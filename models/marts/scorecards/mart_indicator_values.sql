@@ -15,6 +15,12 @@ entities as (
 
 ),
 
+quality as (
+
+    select * from {{ ref('mart_indicator_quality') }}
+
+),
+
 compared as (
 
     select
@@ -57,7 +63,10 @@ published as (
         compared.status_id,
         cast(compared.n as bigint) as n,
         compared.previous_value,
-        compared.same_month_last_year_value
+        compared.same_month_last_year_value,
+        quality.quality_grade,
+        quality.quality_reason_zh,
+        quality.quality_reason_en
 
     from compared
 
@@ -65,6 +74,11 @@ published as (
         on
             entities.level = compared.level
             and entities.entity_id = compared.entity_id
+
+    left join quality
+        on
+            quality.indicator_id = compared.indicator_id
+            and quality.period_month = compared.period_month
 
 )
 
