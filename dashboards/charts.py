@@ -51,14 +51,14 @@ def score_trend(trend: list[Row], say: Speaker) -> go.Figure:
         line={"color": COLOURS["strong"], "width": 2.5},
         marker={"size": [0] * (len(trend) - 1) + [8], "color": COLOURS["strong"]},
         text=[""] * (len(trend) - 1) + [number(scores[-1] if scores else None)],
-        textposition="top center",
+        textposition="middle right",
         textfont={"size": 14, "color": COLOURS["strong"]},
         cliponaxis=False,
         name=say("index"),
         customdata=labels,
         hovertemplate="%{customdata}  %{y:.1f}<extra>" + say("index") + "</extra>",
     )
-    ticks = months[::-3][::-1]
+    ticks = months[:: -6 if len(months) > 12 else -3][::-1]
     figure.update_xaxes(tickvals=ticks, ticktext=_tick_labels(ticks, say))
     return _plain(figure)
 
@@ -79,6 +79,7 @@ def _plain(figure: go.Figure) -> go.Figure:
         "linecolor": COLOURS["line"],
         "tickfont": {"size": 12, "color": COLOURS["quiet"]},
         "fixedrange": True,
+        "tickangle": 0,
     }
     figure.update_xaxes(**axis)
     figure.update_yaxes(
@@ -86,7 +87,7 @@ def _plain(figure: go.Figure) -> go.Figure:
     )
     return figure.update_layout(
         autosize=True,
-        margin={"l": 34, "r": 22, "t": 46, "b": 24},
+        margin={"l": 34, "r": 46, "t": 46, "b": 24},
         showlegend=False,
         font={"family": FONT, "color": COLOURS["ink"]},
         paper_bgcolor=COLOURS["card"],
