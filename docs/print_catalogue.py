@@ -106,10 +106,11 @@ def _limits(units: dict[str, Row]) -> str:
         "|---|---|---|",
     ]
     for row in rows("limits"):
-        unit = units[row["unit_id"]]
+        unit = units.get(row["unit_id"], {})
+        names = unit.get("unit_name_zh", row["unit_id"]), unit.get("unit_name_en", "")
         lines.append(
             f"| {row['limit_name_zh']}<br>{row['limit_name_en']} | "
-            f"{row['limit_value']} {unit['unit_name_zh']} {unit['unit_name_en']} | "
+            f"{row['limit_value']} {' '.join(names).strip()} | "
             f"{row['basis']} |"
         )
     return "\n".join(lines) + "\n"
