@@ -106,7 +106,7 @@ def load_sheet(
         width,
         mapping.last_header_row + 1,
     )
-    place = f"big.{name}" if copy.stat().st_size > BIG else f"memory.{name}"
+    place = _place(connection, copy, name, folder)
     relation = statements.reader(copy, width, copied.longest)
     connection.execute(statements.load(relation, width, place))
     copy.unlink()
@@ -140,6 +140,17 @@ def load_sheet(
     return Sheet(
         grid, mapping, place, counts, titles, tuple(notes), differ, tuple(warnings)
     )
+
+
+def _place(
+    connection: "DuckDBPyConnection", copy: Path, name: str, folder: Path
+) -> str:
+    """Return where a sheet's rows are kept: in memory, or on disk if they are many."""
+    if copy.stat().st_size <= BIG:
+        return f"memory.{name}"
+    file = statements.text(str(folder / "big.duckdb"))
+    connection.execute(f"attach if not exists {file} as big")
+    return f"big.{name}"
 
 
 def _titles(

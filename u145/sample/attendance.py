@@ -54,7 +54,7 @@ def _rows(
             "event_no": event.key,
             "member_no": member["member_no"],
             "member_name": [member["member_name"]],
-            "role": "发言" if place == 0 else "参会",
+            "role": "发言" if place == 0 else "参加",
             "attend_state": chance.choices(states, weights)[0],
             "attend_date": event.born,
             "entered_date": event.born,

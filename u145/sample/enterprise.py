@@ -84,7 +84,7 @@ def _issue(day: date, chance: Random) -> dict[str, object]:
         "title": f"反映{chance.choice(('用工', '用地', '融资', '审批', '物流'))}困难",
         "source": chance.choice(("走访发现", "主动征询", "数据预警"))
         if found
-        else chance.choice(("企业上报", "热线转办")),
+        else chance.choice(("企业反映", "热线转办")),
         **firm(enterprise),
         "unit": unit,
         "town": enterprise.town_id,

@@ -64,7 +64,7 @@ def _order(key: str, unit: str, day: date, chance: Random) -> Record:
         "event_type": "hotline_call",
         "subtype": subtype,
         "title": f"反映{chance.choice(TOPICS)}问题",
-        "channel": chance.choice(("电话", "网络", "营商环境热线")),
+        "channel": chance.choice(("电话", "网上", "微信")),
         "urgency": urgency,
         "unit": unit,
         "town": town_of(unit, chance),

@@ -83,7 +83,7 @@ FACTS_2022 = (
 
 # What the year held besides; the report does not count it.
 BESIDES_2022 = (
-    Plan("opinion_info", 118, "社情民意信息", of={"submitter_kind": ("委员", "委员", "专委会", "乡镇")}, is_fact=False),
+    Plan("opinion_info", 118, "社情民意信息", of={"submitter_kind": ("委员", "委员", "专委会", "小组")}, is_fact=False),
     Plan("reading_session", 3, "书香政协读书活动", (4, 7, 11), {"brand": "U学堂"}, {}, 40),
     Plan("party_study", 10, "党组理论学习", ALL_YEAR, {"subtype": "第一议题"}),
     Plan("party_building", 12, "委员党建活动", ALL_YEAR, {"brand": "U先锋"}, {}, 10),

@@ -52,7 +52,7 @@ TASK_EVENTS: dict[str, Shown] = {
     "T501": Shown("research_report", (4, 8), {"level": "省"}, 4),
     "T502": Shown("opinion_info", M, {"submitter_kind": "委员"}),
     "T503": Shown("conduct_campaign", (2, 5, 8), {"subtype": "六治六提六争"}),
-    "T504": Shown("conduct_campaign", M[1:], {"subtype": "工作比拼晾晒"}),
+    "T504": Shown("contest_published", M[1:], {"subtype": "工作比拼晾晒"}),
     "T506": Shown("conduct_campaign", (4, 7), {"subtype": "五型机关"}),
     "T512": Shown("training", (3, 4, 8), {"subtype": "全员培训"}, 60),
     "T513": Shown("training", (5, 9), {"subtype": "分类轮训"}, 30),

@@ -20,8 +20,10 @@ pivoted as (
             as timeliness_pct,
         cast(100 - max(case when dimension_id = 'validity' then wanting_pct end) as decimal(9, 4))
             as validity_pct,
-        max(case when dimension_id = 'duplicates' then wanting_pct end) as duplicates_pct,
-        max(case when dimension_id = 'one_date' then wanting_pct end) as one_date_pct,
+        cast(max(case when dimension_id = 'duplicates' then wanting_pct end) as decimal(9, 4))
+            as duplicates_pct,
+        cast(max(case when dimension_id = 'one_date' then wanting_pct end) as decimal(9, 4))
+            as one_date_pct,
         max(quality_grade) as quality_grade
 
     from graded

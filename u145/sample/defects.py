@@ -1,0 +1,285 @@
+"""Plant what cannot simply be read back, and say what must become of it.
+
+A defect that would change what the report counts is planted on a copy with a
+number of its own, which the warehouse must not show.
+"""
+
+import copy
+from datetime import timedelta
+from random import Random
+from typing import Any
+
+from u145.landing.raw_layout import record_columns
+from u145.sample.county import county
+from u145.sample.layouts import Layout
+from u145.sample.record import GATES, Record
+from u145.sample.wording import UNKNOWN_TOWNS, UNKNOWN_UNITS, WITHDRAWN
+
+# how often, as a share of the records
+RATES = {
+    "duplicate": 0.03,
+    "corrected": 0.04,
+    "unmapped_unit": 0.01,
+    "missing_unit": 0.006,
+    "several_units": 0.004,
+    "sentinel": 0.008,
+    "reversed": 0.005,
+    "bad_number": 0.004,
+    "bad_uscc": 0.004,
+    "month_only": 0.01,
+    "personal": 0.004,
+    "late": 0.003,
+    "unknown_town": 0.003,
+    "default_time": 0.003,
+    "test_row": 0.002,
+    "no_key": 0.001,
+    "no_date": 0.002,
+    "unknown_kind": 0.001,
+    "withdrawn": 0.004,
+}
+UNIT_COLUMN = {"events": "unit", "inspections": "lead_unit", "proposals": "lead_unit"}
+KEY_COLUMN = {
+    "events": "event_no",
+    "inspections": "inspection_no",
+    "proposals": "serial_no",
+    "attendances": "event_no",
+    "benchmarks": "benchmark_no",
+}
+DATES = ("event_date", "accept_at", "close_at", "pay_date", "due_date")
+RECORD_DATES = {
+    "events": DATES,
+    "inspections": ("check_date",),
+    "proposals": ("submit_date", "review_date", "assign_date"),
+}
+TEXT = ("title", "topic")
+GHOSTS = ("test_row", "no_key", "no_date", "unknown_kind", "withdrawn")
+
+
+def plant(record: Record, layout: Layout, turn: int, chance: Random) -> list[Record]:
+    """Spoil a record as chance will; return the copies that must not show.
+
+    The first records of a feed take every defect in turn, so that none is
+    missing however small the sample.
+    """
+    names = list(RATES)
+    name = names[turn // 3] if turn % 3 == 0 and turn // 3 < len(names) else ""
+    if not name:
+        drawn = chance.random()
+        for candidate, share in RATES.items():
+            drawn -= share
+            if drawn < 0:
+                name = candidate
+                break
+    if not name:
+        return []
+    if name in GHOSTS:
+        return _ghost(record, layout, name, chance)
+    spoilers = {
+        "duplicate": _duplicate,
+        "corrected": _correct,
+        "sentinel": _sentinel,
+        "personal": _personal,
+        "late": _late,
+        "month_only": _month_only,
+    }
+    if name in spoilers:
+        spoilers[name](record, layout, chance)
+    elif not record.is_fact:
+        _spoil(name, record, layout, chance)
+    return []
+
+
+def _has(layout: Layout, name: str) -> bool:
+    return layout.position(name) is not None
+
+
+def _duplicate(record: Record, _layout: Layout, _chance: Random) -> None:
+    record.flags.append(("D07", "", "row twice in the file", "superseded"))
+
+
+def _correct(record: Record, layout: Layout, chance: Random) -> None:
+    """Send something wrong first; the right row follows."""
+    unit = UNIT_COLUMN.get(record.kind, "")
+    if unit and not record.is_fact and _has(layout, unit) and record.values.get(unit):
+        record.wrong[unit] = chance.choice(("u_science", "u_audit", "u_civil"))
+        return
+    for name in (*TEXT, "attend_state", "score"):
+        if _has(layout, name) and record.values.get(name) is not None:
+            wrong = {"attend_state": "请假", "score": 1}
+            record.wrong[name] = wrong.get(name, f"{record.values[name]}有误")
+            return
+
+
+def _sentinel(record: Record, layout: Layout, chance: Random) -> None:
+    """Write 9999-9-9 where there is no date."""
+    gates = {name for names in GATES[record.kind].values() for name in names}
+    for column, _ in layout.columns:
+        name = column.column_id
+        is_free = column.column_type == "date" and record.values.get(name) is None
+        if is_free and (name in gates or name == "extended_due" or name == "end_date"):
+            text = chance.choice(("9999-9-9", "9999-12-31", "1900-01-01", "2099-12-31"))
+            record.raw[name] = text
+            record.flags.append(("D04", name, text, "flagged:sentinel_date"))
+            return
+
+
+def _personal(record: Record, layout: Layout, chance: Random) -> None:
+    """Put a phone or identity number, of a kind nobody has, into the remark."""
+    if not _has(layout, "remark"):
+        return
+    phone = f"000-{chance.randint(0, 99):08d}"
+    card = f"99999919000230{chance.randint(0, 9999):04d}"
+    text = chance.choice((f"联系 {phone} 回访", f"身份证 {card} 已核"))
+    record.raw["remark"] = text
+    record.flags.append(("D32", "remark", "personal data", "flagged:personal_data"))
+
+
+def _late(record: Record, layout: Layout, chance: Random) -> None:
+    base = {"events": "event_date", "inspections": "check_date"}.get(record.kind)
+    if record.kind == "proposals":
+        base = "submit_date"
+    if not base or not _has(layout, "entered_date") or not record.values.get(base):
+        return
+    entered = record.values[base] + timedelta(chance.randint(40, 60))
+    record.values["entered_date"] = entered
+    record.flags.append(("D30", "entered_date", "entered late", "flagged:late_entry"))
+
+
+def _month_only(record: Record, layout: Layout, _chance: Random) -> None:
+    if record.kind != "proposals" or layout.is_json:
+        return
+    day = record.values["submit_date"].replace(day=1)
+    record.values["submit_date"] = day
+    record.raw["submit_date"] = f"{day.year}年{day.month}月"
+    what = ("D02", "submit_date", "only the month", "flagged:month_only_date")
+    record.flags.append(what)
+
+
+def _spoil(name: str, record: Record, layout: Layout, chance: Random) -> None:
+    """Spoil a record that no fact of the report counts."""
+    values, unit = record.values, UNIT_COLUMN.get(record.kind, "")
+    if name in ("unmapped_unit", "missing_unit", "several_units"):
+        _spoil_unit(name, record, unit, layout, chance)
+    elif name == "reversed" and values.get("close_at") and values.get("accept_at"):
+        values["close_at"] = values["accept_at"] - timedelta(2)
+        outcome = "flagged:dates_out_of_order"
+        record.flags.append(("D25", "close_at", "closed before accepted", outcome))
+    elif name == "bad_number":
+        _bad_number(record, layout)
+    elif name == "bad_uscc":
+        column = "uscc" if record.kind == "events" else "object_uscc"
+        if _has(layout, column) and values.get(column):
+            record.raw[column] = values[column][:-1]
+            values[column] = None
+            record.flags.append(("D23", column, "17 characters", "flagged:bad_uscc"))
+    elif name == "unknown_town" and _has(layout, "town") and values.get("town"):
+        values["town"] = None
+        record.raw["town"] = chance.choice(UNKNOWN_TOWNS)
+        what = "a town that is not of this county"
+        record.flags.append(("D29", "town", what, "flagged:unmapped_town"))
+    elif name == "default_time" and values.get("close_at") and _has(layout, "close_at"):
+        midnight = values["close_at"].replace(hour=0, minute=0, second=0)
+        values["close_at"] = midnight + timedelta(1)
+        record.raw["close_at"] = f"{values['close_at']:%Y-%m-%d} 00:00:00"
+        record.flags.append(("D26", "close_at", "default time", "flagged:default_time"))
+
+
+def _spoil_unit(
+    name: str, record: Record, unit: str, layout: Layout, chance: Random
+) -> None:
+    values = record.values
+    if not unit or not _has(layout, unit) or not values.get(unit):
+        return
+    if unit in layout.merged:
+        return
+    if name == "missing_unit":
+        values[unit] = None
+        record.flags.append(("D12", unit, "no unit", "flagged:missing_unit"))
+    elif name == "unmapped_unit":
+        record.raw[unit] = chance.choice(UNKNOWN_UNITS)
+        values[unit] = None
+        record.flags.append(("D13", unit, record.raw[unit], "flagged:unmapped_unit"))
+    else:
+        names = (county().name_of(values[unit]), county().name_of("u_audit"))
+        record.raw[unit] = "、".join(names)
+        record.flags.append(("D14", unit, "two units", "flagged:several_units"))
+
+
+def _bad_number(record: Record, layout: Layout) -> None:
+    types = {c.column_id: c.column_type for c in record_columns()[record.kind]}
+    for column, _ in layout.columns:
+        name = column.column_id
+        numeric = types[name] in ("integer", "amount")
+        if numeric and name not in ("quantity", "issue_count", "amount_due"):
+            record.raw[name] = "5,000000"
+            record.values[name] = None
+            record.flags.append(("D21", name, "5,000000", "flagged:bad_number"))
+            return
+
+
+def _ghost(record: Record, layout: Layout, name: str, chance: Random) -> list[Record]:
+    """Return a copy with its own number that the warehouse must not show."""
+    ghost = copy.deepcopy(record)
+    key = KEY_COLUMN[record.kind]
+    ghost.key = f"{record.key}X"
+    ghost.values[key] = f"{record.values[key]}X"
+    if record.kind == "attendances":
+        ghost.key = f"{record.key.split('|')[0]}X|{record.values['member_no']}"
+    ghost.ghost = name
+    for column in ("is_excellent", "is_key", "excellent_on"):
+        ghost.values.pop(column, None)
+    makers: dict[str, Any] = {
+        "test_row": _as_test,
+        "no_key": _without_key,
+        "no_date": _without_date,
+        "unknown_kind": _of_unknown_kind,
+        "withdrawn": _withdrawn,
+    }
+    return [ghost] if makers[name](ghost, layout, chance) else []
+
+
+def _as_test(ghost: Record, layout: Layout, chance: Random) -> bool:
+    for name in TEXT:
+        if _has(layout, name):
+            ghost.values[name] = f"测试{chance.randint(1, 99):04d}"
+            ghost.flags.append(("D33", name, "test row", "quarantined:test_row"))
+            return True
+    return False
+
+
+def _without_key(ghost: Record, layout: Layout, _chance: Random) -> bool:
+    name = KEY_COLUMN[ghost.kind]
+    if name in layout.merged:
+        return False
+    ghost.values[name] = None
+    ghost.flags.append(("D24", name, "no number", "quarantined:missing_key"))
+    return True
+
+
+def _without_date(ghost: Record, layout: Layout, _chance: Random) -> bool:
+    names = RECORD_DATES.get(ghost.kind)
+    if not names or layout.is_json:
+        return False
+    for name in names:
+        ghost.values[name] = None
+    first = next(name for name in names if _has(layout, name))
+    ghost.raw[first] = "9999-9-9"
+    what = ("D04", first, "no usable date", "quarantined:missing_date")
+    ghost.flags.append(what)
+    return True
+
+
+def _of_unknown_kind(ghost: Record, layout: Layout, _chance: Random) -> bool:
+    name = {"events": "event_type", "inspections": "kind"}.get(ghost.kind, "")
+    if not name or not _has(layout, name):
+        return False
+    ghost.raw[name] = "其他杂项"
+    ghost.flags.append(("D16", name, "unknown kind", "quarantined:unmapped_value"))
+    return True
+
+
+def _withdrawn(ghost: Record, layout: Layout, chance: Random) -> bool:
+    ghost.wrong["record_state"] = "正常"
+    ghost.values["record_state"] = chance.choice(WITHDRAWN)
+    ghost.flags.append(("D09", "record_state", "withdrawn later", "tombstoned"))
+    return _has(layout, "record_state")
