@@ -1,91 +1,13 @@
--- The score of every unit that belongs to a ranking group: the weighted mean
--- over the indicators that its group is judged by and that have enough cases.
--- Its interval takes every indicator at its lower, or its upper, bound at
--- once: wider than the unit's own error, so that doubt favours the unit.
+-- The score of every unit that is ranked: the weighted mean over the indicators
+-- that its group is judged by and that have enough cases.
+-- Its interval combines the Wilson intervals of the shares by square and add
+-- (MOVER: Zou & Donner 2008); what is no share enters as a point.
 -- One row per month, period window and unit.
 with
 
-scored as (
-
-    select * from {{ ref('int_indicators_scored') }} where level = 'unit'
-
-),
-
-indicators as (
-
-    select * from {{ ref('indicators') }}
-
-),
-
-units as (
-
-    select * from {{ ref('dim_units') }}
-
-),
-
-unit_groups as (
-
-    select * from {{ ref('unit_groups') }}
-
-),
-
--- A unit stands in the months in which it existed.
-ranked_units as (
-
-    select
-        units.unit_id,
-        units.unit_group,
-        unit_groups.ranking_group,
-        {{ month_of('units.valid_from') }} as first_month,
-        units.valid_to
-
-    from units
-
-    inner join unit_groups
-        on unit_groups.unit_group_id = units.unit_group
-
-    where unit_groups.ranking_group is not null
-
-),
-
 judged as (
 
-    select
-        scored.period_month,
-        scored.period_window,
-        ranked_units.ranking_group,
-        ranked_units.unit_group,
-        ranked_units.unit_id,
-        scored.score,
-        scored.weight * cast(scored.score as decimal(18, 9))
-            as weighted_score,
-        scored.weight * cast(scored.score_low as decimal(18, 9))
-            as weighted_low,
-        scored.weight * cast(scored.score_high as decimal(18, 9))
-            as weighted_high,
-        case when scored.score is not null then scored.weight end as weight,
-        case when scored.score is not null then scored.n end as n,
-        scored.status_id
-
-    from ranked_units
-
-    inner join scored
-        on
-            scored.entity_id = ranked_units.unit_id
-            and scored.period_month >= coalesce(
-                ranked_units.first_month, scored.period_month
-            )
-            and scored.period_month <= coalesce(
-                ranked_units.valid_to, scored.period_month
-            )
-
-    inner join indicators
-        on
-            indicators.indicator_id = scored.indicator_id
-            and position(
-                ',' || ranked_units.unit_group || ','
-                in ',' || indicators.owner_groups || ','
-            ) > 0
+    select * from {{ ref('int_units_judged') }}
 
 ),
 
@@ -100,17 +22,27 @@ averaged as (
         count(score) as indicators_scored,
         count(*) filter (where status_id = 'met') as indicators_met,
         coalesce(cast(sum(n) as bigint), 0) as n,
-        cast(sum(weighted_score) as double)
-        / nullif(cast(sum(weight) as double), 0) as score,
-        cast(sum(weighted_low) as double)
-        / nullif(cast(sum(weight) as double), 0) as score_low,
-        cast(sum(weighted_high) as double)
-        / nullif(cast(sum(weight) as double), 0) as score_high
+        cast(sum(weight) as double) as weights,
+        cast(sum(weighted_score) as double) / cast(sum(weight) as double)
+            as score,
+        sqrt(cast(sum(squared_low) as double)) as error_low,
+        sqrt(cast(sum(squared_high) as double)) as error_high
 
     from judged
 
     group by all
 
+),
+
+bounded as (
+
+    select
+        *,
+        greatest(0.0, score - error_low / weights) as score_low,
+        least(100.0, score + error_high / weights) as score_high
+
+    from averaged
+
 )
 
-select * from averaged
+select * from bounded
