@@ -13,7 +13,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m u145.sample")
     parser.add_argument("--folder", type=Path, default=FOLDER)
     parser.add_argument("--seed", type=int, default=145)
-    parser.add_argument("--scale", type=float, default=0.05)
+    parser.add_argument("--scale", type=float, default=0.04)
     parser.add_argument("--first", default="2022-01")
     parser.add_argument("--last", default="2023-09")
     options = parser.parse_args()

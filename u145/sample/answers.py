@@ -44,7 +44,9 @@ def _reply_day(assigned: date, due: date, unit: str, chance: Random) -> date:
         return due + timedelta(chance.randint(2, 40))
     whole = (due - assigned).days
     # most answers come in the last weeks before the limit
-    return assigned + timedelta(int(whole * max(0.25, min(1.0, chance.gauss(0.85, 0.15)))))
+    return assigned + timedelta(
+        int(whole * max(0.25, min(1.0, chance.gauss(0.85, 0.15))))
+    )
 
 
 def _contact(values: dict[str, Any], unit: str, chance: Random) -> None:

@@ -37,7 +37,9 @@ def attendances(event: Record, expected: int, seed: int) -> list[Record]:
     if expected >= 30:
         # big meetings go round: so many members from where the last one ended
         start = int(event.key[-4:]) * 37 % len(pool)
-        chosen = [pool[(start + n) % len(pool)] for n in range(min(expected, len(pool)))]
+        chosen = [
+            pool[(start + n) % len(pool)] for n in range(min(expected, len(pool)))
+        ]
     else:
         weights = [_zeal()[row["member_id"]] for row in pool]
         picked = chance.choices(pool, weights, k=expected)
@@ -60,4 +62,6 @@ def _rows(
             "entered_date": event.born,
         }
         key = f"{event.key}|{member['member_no']}"
-        yield Record(event.feed, 1, "attendances", key, event.born, values, is_fact=True)
+        yield Record(
+            event.feed, 1, "attendances", key, event.born, values, is_fact=True
+        )

@@ -52,7 +52,9 @@ class Typist:
         self.flags = FLAGS[self.chance.choice((0, 0, 0, 1, 2, 3))]
         self.rates_in_words = self.chance.random() < 0.5
 
-    def slip(self, defect: str, column: str, what: str, outcome: str = "landed") -> None:
+    def slip(
+        self, defect: str, column: str, what: str, outcome: str = "landed"
+    ) -> None:
         """Remember a slip for the manifest."""
         self.slips.append((defect, column, what, outcome))
 
@@ -114,7 +116,7 @@ class Typist:
         if self.real_dates and self.chance.random() < 0.9:
             return value if has_time else day
         style = self.date_style
-        if self.seldom(0.05):
+        if self.seldom(0.025):
             style = self.chance.randrange(5 if not has_time else 4)
             self.slip("D02", name, "another way of writing dates than in the file")
         text = DATE_STYLES[style].format(day)
@@ -153,14 +155,18 @@ class Typist:
             return f"{value:,.2f}"
         return number if self.is_workbook and not self.seldom(0.3) else f"{number:f}"
 
-    def _code(self, layout: Layout, name: str, value: str, values: dict[str, Any]) -> Cell:
-        own = [raw for raw, code in layout.values.get(name, {}).items() if code == value]
+    def _code(
+        self, layout: Layout, name: str, value: str, values: dict[str, Any]
+    ) -> Cell:
+        own = [
+            raw for raw, code in layout.values.get(name, {}).items() if code == value
+        ]
         if own:
             return own[0]
         options = words(layout.kind, name, value)
         if name == "reply_class" and values.get("class_scheme") == "β":
             options = BETA[value]
-        if len(options) > 1 and self.seldom(0.08):
+        if len(options) > 1 and self.seldom(0.05):
             typed = self.chance.choice(options[1:])
             self.slip("D16", name, f"another wording: {typed}")
             return typed
@@ -211,7 +217,9 @@ class Typist:
         if name == "proposal_no" and self.seldom(0.4):
             self.slip("D24", name, "number without its leading zeros")
             plain = str(int(value))
-            return self.chance.choice((plain, f"第{plain}号", plain.translate(FULL_WIDTH)))
+            return self.chance.choice(
+                (plain, f"第{plain}号", plain.translate(FULL_WIDTH))
+            )
         lookups: dict[str, dict[str, Any]] = {
             "sector": county().sectors,
             "studio": county().studios,

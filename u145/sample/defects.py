@@ -146,7 +146,7 @@ def _late(record: Record, layout: Layout, chance: Random) -> None:
 
 
 def _month_only(record: Record, layout: Layout, _chance: Random) -> None:
-    if record.kind != "proposals" or layout.is_json:
+    if record.kind != "proposals":
         return
     day = record.values["submit_date"].replace(day=1)
     record.values["submit_date"] = day
@@ -258,7 +258,7 @@ def _without_key(ghost: Record, layout: Layout, _chance: Random) -> bool:
 
 def _without_date(ghost: Record, layout: Layout, _chance: Random) -> bool:
     names = RECORD_DATES.get(ghost.kind)
-    if not names or layout.is_json:
+    if not names:
         return False
     for name in names:
         ghost.values[name] = None

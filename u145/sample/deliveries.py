@@ -118,8 +118,7 @@ class JsonDelivery(Delivery):
     def close(self) -> None:
         """Write the file."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        data = {"code": 0, "data": {"items": self._items}}
-        text = json.dumps(data, ensure_ascii=False, indent=1)
+        text = json.dumps(self._items, ensure_ascii=False, indent=1)
         self.path.write_text(text, encoding="utf-8")
 
 
@@ -146,7 +145,9 @@ class BookDelivery(Delivery):
         self._records[number] = self._records.get(number, 0) + 1
         for place, (column, _) in enumerate(row.layout.columns):
             cell = row.cells[place]
-            if column.column_type == "amount" and isinstance(cell, int | float | Decimal):
+            if column.column_type == "amount" and isinstance(
+                cell, int | float | Decimal
+            ):
                 key = (number, column.column_id)
                 self._sums[key] = self._sums.get(key, Decimal()) + Decimal(str(cell))
         if row.layout.merged:
@@ -164,7 +165,10 @@ class BookDelivery(Delivery):
     def _head(self, layout: Layout) -> Sheet:
         sheet = Sheet(layout.sheet)
         headers = layout.headers(self.period.month)
-        titles = [*self._titles, *(["单位：万元"] if layout.takes_unit_of_title else [])]
+        titles = [
+            *self._titles,
+            *(["单位：万元"] if layout.takes_unit_of_title else []),
+        ]
         for title in titles:
             line = sheet.add([title])
             sheet.merge((0, line), (len(headers) - 1, line))
@@ -214,8 +218,18 @@ class BookDelivery(Delivery):
                 total[place] = self._sums[number, column.column_id]
         notes = (
             (total, "D10", "totals row", "dropped_total"),
-            (["注：本表为样例数据，满意率按回访件计为99.3%。"], "D27", "a printed rate", "dropped_note"),
-            (["填表人：　　审核人：　　填报日期：7月3日"], "D10", "signatures", "dropped_note"),
+            (
+                ["注：本表为样例数据，满意率按回访件计为99.3%。"],
+                "D27",
+                "a printed rate",
+                "dropped_note",
+            ),
+            (
+                ["填表人：　　审核人：　　填报日期：7月3日"],
+                "D10",
+                "signatures",
+                "dropped_note",
+            ),
         )
         for cells, defect, what, outcome in notes:
             line = sheet.add(list(cells))

@@ -116,7 +116,7 @@ class Desk:
         is_export = str(period.month) == "2023-02" and record.version == 0
         is_own = record.values["channel"] == "U提案"
         if is_export and is_own and not record.raw and not record.ghost:
-            return tables[1], "json"
+            return tables[0], "json"
         return tables[0], ""
 
     def _key(self, layout: Layout, route: str, revision: str) -> str:

@@ -32,7 +32,7 @@ SUBKINDS = ("双随机", "专项检查", "重点检查", "举报核查", "日常
 def records(month: Month, seed: int, scale: float) -> Iterator[Record]:
     """Yield the month's inspections in order of time."""
     chance = stream(seed, "enforcement", month)
-    factor = max(scale, 0.2)
+    factor = max(scale, 0.15)
     units, loads = list(WEIGHTS), list(WEIGHTS.values())
     count = YEARLY / 12 * SEASON[month.month - 1] * factor
     days = spread_days(chance, month.first, month.last, count, True)
@@ -62,13 +62,17 @@ def _inspection(
     others = [other for other in WEIGHTS if other != unit]
     due = days.add(day, 20)
     in_time = hit(chance, "published", unit, day)
-    published = days.add(day, chance.randint(2, 20) if in_time else chance.randint(21, 35))
+    published = days.add(
+        day, chance.randint(2, 20) if in_time else chance.randint(21, 35)
+    )
     values = {
         "inspection_no": key,
         "kind": "行政检查",
         "subkind": chance.choices(SUBKINDS, (30, 25, 10, 10, 25))[0],
         "plan_no": f"JH{day.year}{chance.randint(1, 60):03d}",
-        "topic": chance.choice(("安全生产", "食品安全", "环境保护", "消防安全", "计量")),
+        "topic": chance.choice(
+            ("安全生产", "食品安全", "环境保护", "消防安全", "计量")
+        ),
         "lead_unit": unit,
         "join_units": some(chance, others, 1, 2) if is_joint else [],
         "object_type": "企业",

@@ -106,6 +106,7 @@ def _visits(month: Month, seed: int) -> Iterator[Record]:
     pool = county().days.workdays_of(first, last)
     for number, enterprise in enumerate(e for e in county().enterprises if e.is_listed):
         day, by_leader = chance.choice(pool), hit(chance, "visited", "county", first)
+        raised = chance.randint(0, 3)
         if (day.year, day.month) != (month.year, month.month):
             continue
         values = {
@@ -115,7 +116,7 @@ def _visits(month: Month, seed: int) -> Iterator[Record]:
             "leader_level": "县领导" if by_leader else "科局级",
             **firm(enterprise),
             "unit": "u_gov_office",
-            "opinions_raised": chance.randint(0, 3),
+            "opinions_raised": raised,
         }
         yield Record(FEED, 1, "events", str(values["event_no"]), day, values)
 
@@ -149,7 +150,9 @@ def _survey(day: date, chance: Random) -> dict[str, object]:
 
 def _finance(day: date, chance: Random) -> dict[str, object]:
     asked = chance.choice((50, 80, 100, 150, 200, 300, 500))
-    share = min(1.0, rate("finance_met", "u_fin_office", day) * chance.uniform(0.6, 1.4))
+    share = min(
+        1.0, rate("finance_met", "u_fin_office", day) * chance.uniform(0.6, 1.4)
+    )
     granted = Decimal(int(asked * share))
     close = county().days.add(day, chance.randint(3, 20))
     return {

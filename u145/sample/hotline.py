@@ -54,9 +54,7 @@ def _order(key: str, unit: str, day: date, chance: Random) -> Record:
     close = office_time(chance, days.add(day, later))
     is_called = chance.random() < 0.85
     satisfied = hit(chance, "satisfied", unit, day)
-    answer = (
-        chance.choices(("满意", "基本满意"), (8, 2))[0] if satisfied else "不满意"
-    )
+    answer = chance.choices(("满意", "基本满意"), (8, 2))[0] if satisfied else "不满意"
     if chance.random() < 0.08:
         answer = "未表态"
     values = {

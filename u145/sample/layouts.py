@@ -27,7 +27,6 @@ class Layout:
     merged: tuple[str, ...]
     values: dict[str, dict[str, str]]
     takes_unit_of_title: bool
-    is_json: bool
 
     def headers(self, month: Month) -> list[str]:
         """Return the headers of a month: some were renamed in 2023."""
@@ -70,5 +69,4 @@ def _layout(feed: str, number: int, table: dict[str, Any]) -> Layout:
         merged=tuple(table.get("fill_down", ())),
         values=table.get("values", {}),
         takes_unit_of_title="from" in str(table["columns"].get("amount_unit", "")),
-        is_json="list" in table,
     )

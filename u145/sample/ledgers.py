@@ -42,7 +42,9 @@ SUPERVISED = ("u_market", "u_business_env", "u_health", "u_water", "u_liangshan"
 
 def records(month: Month, seed: int, _scale: float) -> Iterator[Record]:
     """Yield the month's rows of the three sheets in order of time."""
-    rows = [row for row in _year(month.year, seed) if month.first <= row.born <= month.last]
+    rows = [
+        row for row in _year(month.year, seed) if month.first <= row.born <= month.last
+    ]
     yield from rows
 
 
@@ -63,10 +65,14 @@ def _of_2022(chance: Random) -> Iterator[Record]:
         kind = "民主监督" if turn % 2 else "委员视察"
         given = {"scope": "跨区域"} if turn == 4 else {}
         title = "跨区域视察" if turn == 4 else f"{kind}第{turn + 1}题"
-        yield _visit(2022, turn, _workday(2022, month, chance), kind, title, given, chance)
+        yield _visit(
+            2022, turn, _workday(2022, month, chance), kind, title, given, chance
+        )
     for turn, month in enumerate((4, 5, 6, 7, 9, 10, 11)):
         title = f"协商议题第{turn + 1}题"
-        yield _consultation(2022, turn, _workday(2022, month, chance), title, {}, chance)
+        yield _consultation(
+            2022, turn, _workday(2022, month, chance), title, {}, chance
+        )
 
 
 def _of_2023(chance: Random) -> Iterator[Record]:
@@ -119,7 +125,9 @@ def _visit(
         "town": chance.choice(list(county().towns)),
         "check_date": day,
         "end_date": day + timedelta(chance.choice((0, 0, 1))),
-        "members": [row["member_name"] for row in chance.sample(county().members_on(day), 6)],
+        "members": [
+            row["member_name"] for row in chance.sample(county().members_on(day), 6)
+        ],
         "opinion_count": raised,
         "opinion_adopted": sum(chance.random() < share for _ in range(raised)),
         "issue_count": found,
@@ -128,7 +136,9 @@ def _visit(
     }
     if found:
         values["rectify_due"] = days.add(day, 30)
-        values["rectify_date"] = days.add(day, chance.randint(8, 28) + (0 if in_time else 22))
+        values["rectify_date"] = days.add(
+            day, chance.randint(8, 28) + (0 if in_time else 22)
+        )
     return Record(FEED, 0, "inspections", key, day, values, is_fact=True)
 
 
@@ -143,7 +153,9 @@ def _consultation(
         "subtype": "请你来协商",
         "title": title,
         "committee": list(county().committees)[turn % 6],
-        "unit": chance.choice(("u_economy", "u_agriculture", "u_housing", "u_education")),
+        "unit": chance.choice(
+            ("u_economy", "u_agriculture", "u_housing", "u_education")
+        ),
         "event_date": day,
         "member_count": [
             row["member_name"] for row in chance.sample(county().members_on(day), 8)
@@ -173,7 +185,9 @@ def _reception(chance: Random) -> Iterator[Record]:
         yield Record(FEED, 2, "events", key, day, values, is_fact=True)
         for turn in range(1, chance.randint(6, 9)):
             key = f"JD{month:02d}{turn:02d}"
-            unit = chance.choice(some(chance, ("u_housing", "u_transport", "u_hr"), 1, 3))
+            unit = chance.choice(
+                some(chance, ("u_housing", "u_transport", "u_hr"), 1, 3)
+            )
             later = chance.randint(4, 19)
             if chance.random() > rate("reception_closed", unit, day):
                 later = 150
@@ -220,4 +234,6 @@ def rankings(month: Month, _seed: int, _scale: float) -> Iterator[Record]:
             "period_year": year,
             "publish_date": day,
         }
-        yield Record("external_rankings", 0, "benchmarks", key, day, values, is_fact=True)
+        yield Record(
+            "external_rankings", 0, "benchmarks", key, day, values, is_fact=True
+        )

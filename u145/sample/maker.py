@@ -45,12 +45,13 @@ SYSTEMS: dict[str, Maker] = {
     "market_power_land": money_trades.trades,
     "external_rankings": ledgers.rankings,
 }
-WEEKLY = ("hotline_12345", "enforcement")
+# the first month with weekly files; before that they came once a month
+WEEKLY_FROM = {"hotline_12345": "2023-01", "enforcement": "2022-01"}
 
 
 def periods(feed: str, month: Month) -> list[Period]:
     """Return what the deliveries of a month cover; weeks end with the month."""
-    if feed not in WEEKLY:
+    if str(month) < WEEKLY_FROM.get(feed, "9999"):
         return [Period(month, month.last)]
     ends = [date(month.year, month.month, day) for day in (7, 14, 21)]
     return [Period(month, end) for end in (*ends, month.last)]
@@ -59,7 +60,9 @@ def periods(feed: str, month: Month) -> list[Period]:
 class System:
     """One sending system: its open records, and its periods to come."""
 
-    def __init__(self, feed: str, span: list[Month], desk: Desk, chance: Random) -> None:
+    def __init__(
+        self, feed: str, span: list[Month], desk: Desk, chance: Random
+    ) -> None:
         """Plan the deliveries."""
         self.feed, self.desk, self.chance = feed, desk, chance
         sent = [month for month in span if (feed, str(month)) not in MISSING]
@@ -118,7 +121,7 @@ class System:
 def make_sample(
     folder: Path,
     seed: int = 145,
-    scale: float = 0.05,
+    scale: float = 0.04,
     first: str = "2022-01",
     last: str = "2023-09",
 ) -> None:

@@ -21,7 +21,9 @@ COMMITTEES = (
 
 def task_ids() -> list[str]:
     """Return the 74 tasks of 2023, without the frame."""
-    return [row["task_id"] for row in seed("tasks", "catalogue") if row["task_id"] != "T000"]
+    return [
+        row["task_id"] for row in seed("tasks", "catalogue") if row["task_id"] != "T000"
+    ]
 
 
 def milestones(year: int, number: int) -> list[Record]:
@@ -52,7 +54,9 @@ def _milestone(year: int, name: str, month: int, number: int, chance: Random) ->
     manner = pace(name) if year == 2023 else ""
     if manner == LAGGING:
         late = chance.random() < 0.55
-    closed = days.add(due, -chance.randint(15, 30) if manner == AHEAD and not late else 0)
+    closed = days.add(
+        due, -chance.randint(15, 30) if manner == AHEAD and not late else 0
+    )
     if late:
         closed = days.add(due, chance.randint(10, 45))
     elif manner != AHEAD:

@@ -53,7 +53,9 @@ def _payment(key: str, day: date, chance: Random) -> Record:
         "unit": unit,
         "apply_mode": mode,
         "amount_due": due,
-        "amount_paid": due if chance.random() < 0.96 else due * chance.randint(5, 9) / 10,
+        "amount_paid": due
+        if chance.random() < 0.96
+        else due * chance.randint(5, 9) / 10,
         "accept_at": datetime.combine(day, time()),
         "due_date": days.add(day, 30),
         "pay_date": days.add(day, later),
@@ -100,7 +102,9 @@ def _registration(subtype: str):  # type: ignore[no-untyped-def]
         later = timedelta(minutes=chance.randint(5, 45))
         close = accept + later
         if not is_instant:
-            close = office_time(chance, county().days.add(day, chance.choice((0, 1, 2))))
+            close = office_time(
+                chance, county().days.add(day, chance.choice((0, 1, 2)))
+            )
         values: dict[str, object] = {
             "subtype": subtype,
             "unit": "u_market",

@@ -70,7 +70,9 @@ def titles(feed: str, month: Month) -> list[str]:
     when = f"{month.year}年{month.month}月"
     session = "一届一次" if month.year == 2022 else "一届二次"
     lines = {
-        "cppcc_proposals": [f"附件2：政协常山县{session}会议提案办理情况台账（{until}）"],
+        "cppcc_proposals": [
+            f"附件2：政协常山县{session}会议提案办理情况台账（{until}）"
+        ],
         "cppcc_committees": ["附件1", f"县政协专门委员会工作台账（{until}）"],
         "hotline_12345": ["12345热线工单周报（样例数据）"],
         "enterprise_services": [f"企业综合服务中心月报（{when}）"],

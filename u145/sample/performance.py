@@ -21,7 +21,9 @@ PLENARY = {2022: date(2022, 2, 14), 2023: date(2023, 2, 7)}
 
 def records(month: Month, seed: int, _scale: float) -> Iterator[Record]:
     """Yield the month's activities and attendances in order of time."""
-    rows = [row for row in _year(month.year, seed) if month.first <= row.born <= month.last]
+    rows = [
+        row for row in _year(month.year, seed) if month.first <= row.born <= month.last
+    ]
     yield from rows
 
 
@@ -60,7 +62,10 @@ def _of_2023(chance: Random) -> Iterator[tuple[Record, int]]:
         number += 1
         values = {"title": "年度重点任务", "subtype": "2023年度"}
         when = (2023, 1, None)
-        yield _event("task_defined", f"LZ2023{number:05d}", turn, when, values, chance), 0
+        yield (
+            _event("task_defined", f"LZ2023{number:05d}", turn, when, values, chance),
+            0,
+        )
     for task_id, shown in TASK_EVENTS.items():
         for turn, month in enumerate(shown.months):
             number += 1
@@ -73,13 +78,23 @@ def _of_2023(chance: Random) -> Iterator[tuple[Record, int]]:
             for turn in range(count):
                 number += 1
                 values = {"title": "履职活动", **given}
-                key, turn_, when = f"LZ2023{number:05d}", turn + month, (2023, month, None)
+                key, turn_, when = (
+                    f"LZ2023{number:05d}",
+                    turn + month,
+                    (2023, month, None),
+                )
                 yield _event(event_type, key, turn_, when, values, chance), with_members
     for turn in range(20):
         number += 1
-        values = {"title": "大会发言", "submitter_kind": ("党派", "团体", "界别")[turn % 3]}
+        values = {
+            "title": "大会发言",
+            "submitter_kind": ("党派", "团体", "界别")[turn % 3],
+        }
         when = (2023, 2, PLENARY[2023])
-        yield _event("plenary_speech", f"LZ2023{number:05d}", turn, when, values, chance), 0
+        yield (
+            _event("plenary_speech", f"LZ2023{number:05d}", turn, when, values, chance),
+            0,
+        )
 
 
 def _event(

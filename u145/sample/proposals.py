@@ -76,12 +76,16 @@ def _session(year: int, seed: int) -> list[Record]:
     types = COLLECTIVE + OTHERS
     rows, filed = [], 0
     for number, day in enumerate([*days, *rest], start=1):
-        kind = types[number // 3] if number % 3 == 0 and number // 3 < len(types) else None
+        kind = (
+            types[number // 3] if number % 3 == 0 and number // 3 < len(types) else None
+        )
         values = _submitted(session, f"{year}{number:04d}", day, kind, chance)
         values["time_mark"] = "会间" if day <= closes else "平时"
         filed += _review(values, number, filed, rows, chance)
         if values["review_result"] == "立案":
-            lead = county().at(chance.choices(list(LEADS), list(LEADS.values()))[0], day)
+            lead = county().at(
+                chance.choices(list(LEADS), list(LEADS.values()))[0], day
+            )
             values.update(_assigned(values, lead, assigned, day > closes, chance))
             answer(values, lead, year, chance)
         key = f"{session}-{values['serial_no']}"
@@ -123,7 +127,9 @@ def _review(
     result = chance.choices(outcomes, (90, 3, 4, 1.5, 0.8, 0.7))[0]
     if number < 12 or values["proposal_type"] in ("党派", "团体"):
         result = "立案"
-    values["review_date"] = county().days.add(values["submit_date"], chance.randint(3, 9))
+    values["review_date"] = county().days.add(
+        values["submit_date"], chance.randint(3, 9)
+    )
     values["review_result"] = result
     if result == "立案":
         values["proposal_no"] = f"{filed + 1:03d}"

@@ -65,11 +65,15 @@ def records(month: Month, seed: int, scale: float) -> Iterator[Record]:
         for _ in spread_days(chance, day, day, a_day, True):
             number += 1
             unit = county().at(chance.choices(units, weights)[0], day)
-            yield _case(f"BJ{month.year}{month.month:02d}{number:06d}", unit, day, chance)
+            yield _case(
+                f"BJ{month.year}{month.month:02d}{number:06d}", unit, day, chance
+            )
         for _ in spread_days(chance, day, day, hard_a_day, True):
             number += 1
             choice = chance.choice(["u_business_env", *county().groups["town"]])
-            yield _hard(f"NB{month.year}{month.month:02d}{number:06d}", choice, day, chance)
+            yield _hard(
+                f"NB{month.year}{month.month:02d}{number:06d}", choice, day, chance
+            )
 
 
 def town_of(unit: str, chance: Random) -> str:

@@ -21,7 +21,7 @@ STRANGERS = {
 
 def write_strangers(inbox: Path, manifest: Manifest) -> None:
     """Write the files and list them."""
-    reasons = ("html_page", "git_lfs_pointer", "empty_file")
+    reasons = ("html_page", "lfs_pointer", "empty_file")
     for (name, (text, what)), reason in zip(STRANGERS.items(), reasons, strict=True):
         path = inbox / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -123,7 +123,9 @@ def row_of(record: Record, values: dict[str, Any]) -> dict[str, str | None]:
     return {name: as_text(row.get(name)) for name in columns_of(record.kind)}
 
 
-def _complete_event(row: dict[str, Any], record: Record, values: dict[str, Any]) -> None:
+def _complete_event(
+    row: dict[str, Any], record: Record, values: dict[str, Any]
+) -> None:
     row["unit_id"] = row.get("unit_id") or UNASSIGNED
     row["quantity"] = row.get("quantity") or 1
     row["event_id"] = f"{record.feed}:{values['event_no']}"
@@ -150,7 +152,9 @@ def _complete_proposal(row: dict[str, Any], values: dict[str, Any]) -> None:
     if assigned:
         row["due_date"] = values.get("due_date") or months_later(assigned, 3)
         limit = months_later(assigned, 6)
-        row["final_due_date"] = min(values.get("extended_due") or row["due_date"], limit)
+        row["final_due_date"] = min(
+            values.get("extended_due") or row["due_date"], limit
+        )
     numbers = {m["member_name"]: m["member_id"] for m in county().members}
     row["member_ids"] = sorted(numbers[name] for name in values["proposer_names"])
 
@@ -167,7 +171,9 @@ class Truth:
             for kind in record_columns()
         }
         self._writers = {
-            kind: pq.ParquetWriter(folder / f"{kind}.parquet", schema, compression="zstd")
+            kind: pq.ParquetWriter(
+                folder / f"{kind}.parquet", schema, compression="zstd"
+            )
             for kind, schema in self._schemas.items()
         }
 

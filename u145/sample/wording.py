@@ -118,7 +118,10 @@ WORDS: dict[tuple[str, str], Words] = {
         "委员": ("委员", "政协委员"),
     },
     ("events", "window_type"): {"综合": ("综合", "综合窗口")},
-    ("events", "rating_mode"): {"默认": ("默认", "系统默认"), "主动": ("主动", "主动评价")},
+    ("events", "rating_mode"): {
+        "默认": ("默认", "系统默认"),
+        "主动": ("主动", "主动评价"),
+    },
     ("events", "urgency"): {"一般": ("一般", "普通")},
     ("events", "adopt_level"): ADOPTED,
     ("events", "instruct_level"): ADOPTED,

@@ -125,7 +125,7 @@ def save(path: Path, sheets: list[Sheet]) -> None:
         'Target="xl/workbook.xml"/></Relationships>',
         "xl/workbook.xml": f'{_HEAD}<workbook xmlns="{_MAIN}" '
         f'xmlns:r="{_DOCUMENT}"><sheets>{names}</sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": f'{_HEAD}<Relationships '
+        "xl/_rels/workbook.xml.rels": f"{_HEAD}<Relationships "
         f'xmlns="{_PACKAGE}/relationships">{styles}{links}</Relationships>',
         "xl/styles.xml": _STYLES,
     }
@@ -133,9 +133,7 @@ def save(path: Path, sheets: list[Sheet]) -> None:
         for name, text in parts.items():
             archive.writestr(_entry(name), text)
         for number, sheet in zip(numbers, sheets, strict=True):
-            archive.writestr(
-                _entry(f"xl/worksheets/sheet{number}.xml"), sheet.finish()
-            )
+            archive.writestr(_entry(f"xl/worksheets/sheet{number}.xml"), sheet.finish())
 
 
 def _entry(name: str) -> zipfile.ZipInfo:

@@ -36,7 +36,9 @@ INSTITUTIONS = (
 
 FACTS_2022 = (
     Plan("plenary_speech", 18, "大会发言", (2,), of={"submitter_kind": PARTY_KINDS}),
-    Plan("plenary_speech", 9, "大会发言", (2,), of={"submitter_kind": ("界别", "委员")}),
+    Plan(
+        "plenary_speech", 9, "大会发言", (2,), of={"submitter_kind": ("界别", "委员")}
+    ),
     Plan("opinion_info", 41, "社情民意信息", of={"submitter_kind": PARTY_KINDS}),
     Plan(
         "exchange_meeting",
@@ -76,15 +78,25 @@ FACTS_2022 = (
     Plan("publication", 1, "编辑出版《宋韵常山》", (10,), {"subtype": "文史"}),
     Plan("briefing", 2, "一府两院工作通报会", (7, 12), {"subtype": "一府两院"}),
     Plan("training", 1, "新任政协委员培训会", (3,), {"subtype": "新任委员"}, {}, 60),
-    Plan("training", 2, "委员履职能力提升培训班", (6, 9), {"subtype": "履职能力"}, {}, 70),
+    Plan(
+        "training", 2, "委员履职能力提升培训班", (6, 9), {"subtype": "履职能力"}, {}, 70
+    ),
     Plan("review", 1, "政协工作会议精神落实情况回头看", (8,)),
     Plan("organisation_set_up", 1, "县政协信息中心", (11,), {"subtype": "信息中心"}),
 )
 
 # What the year held besides; the report does not count it.
 BESIDES_2022 = (
-    Plan("opinion_info", 118, "社情民意信息", of={"submitter_kind": ("委员", "委员", "专委会", "小组")}, is_fact=False),
-    Plan("reading_session", 3, "书香政协读书活动", (4, 7, 11), {"brand": "U学堂"}, {}, 40),
+    Plan(
+        "opinion_info",
+        118,
+        "社情民意信息",
+        of={"submitter_kind": ("委员", "委员", "专委会", "小组")},
+        is_fact=False,
+    ),
+    Plan(
+        "reading_session", 3, "书香政协读书活动", (4, 7, 11), {"brand": "U学堂"}, {}, 40
+    ),
     Plan("party_study", 10, "党组理论学习", ALL_YEAR, {"subtype": "第一议题"}),
     Plan("party_building", 12, "委员党建活动", ALL_YEAR, {"brand": "U先锋"}, {}, 10),
     Plan("yishitang_session", 42, "民生议事堂协商活动", ALL_YEAR[2:], with_members=5),
