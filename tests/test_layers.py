@@ -43,11 +43,22 @@ def reads(manifest: dict) -> list[tuple[dict, dict]]:
     ]
 
 
+def allowed(node: dict) -> set[str]:
+    """Return the layers a model may read.
+
+    What prepares an operations mart may stand on another one, as what prepares
+    a scorecard stands on core.
+    """
+    prepares_operations = node["fqn"][1:3] == ["intermediate", "operations"]
+    more = {"operations"} if prepares_operations else set()
+    return MAY_READ.get(layer(node), set()) | more
+
+
 def wrong_way(manifest: dict) -> list[str]:
     return [
         f"{node['name']} ({layer(node)}) reads {parent['name']} ({layer(parent)})"
         for node, parent in reads(manifest)
-        if layer(parent) not in MAY_READ.get(layer(node), set())
+        if layer(parent) not in allowed(node)
     ]
 
 
