@@ -31,10 +31,19 @@ def score_trend(trend: list[Row], say: Speaker) -> go.Figure:
     """
     months = [row["period_month"] for row in trend]
     labels = [say.month(month) for month in months]
-    scores = [row["score"] for row in trend]
     figure = go.Figure()
+    _add_target(figure, trend, labels, say)
+    _add_scores(figure, trend, labels, say)
+    ticks = months[:: -6 if len(months) > 12 else -3][::-1]
+    figure.update_xaxes(tickvals=ticks, ticktext=_tick_labels(ticks, say))
+    return _plain(figure)
+
+
+def _add_target(
+    figure: go.Figure, trend: list[Row], labels: list[str], say: Speaker
+) -> None:
     figure.add_scatter(
-        x=months,
+        x=[row["period_month"] for row in trend],
         y=[row["target_score"] for row in trend],
         mode="lines",
         line={"color": COLOURS["target"], "dash": "dash", "width": 1.5, "shape": "hv"},
@@ -44,23 +53,26 @@ def score_trend(trend: list[Row], say: Speaker) -> go.Figure:
         + say("index_target")
         + "</extra>",
     )
+
+
+def _add_scores(
+    figure: go.Figure, trend: list[Row], labels: list[str], say: Speaker
+) -> None:
+    scores = [row["score"] for row in trend]
     figure.add_scatter(
-        x=months,
+        x=[row["period_month"] for row in trend],
         y=scores,
         mode="lines+markers+text",
         line={"color": COLOURS["strong"], "width": 2.5},
         marker={"size": [0] * (len(trend) - 1) + [8], "color": COLOURS["strong"]},
         text=[""] * (len(trend) - 1) + [number(scores[-1] if scores else None)],
-        textposition="top center",
+        textposition="middle right",
         textfont={"size": 14, "color": COLOURS["strong"]},
         cliponaxis=False,
         name=say("index"),
         customdata=labels,
         hovertemplate="%{customdata}  %{y:.1f}<extra>" + say("index") + "</extra>",
     )
-    ticks = months[::-3][::-1]
-    figure.update_xaxes(tickvals=ticks, ticktext=_tick_labels(ticks, say))
-    return _plain(figure)
 
 
 def _tick_labels(months: list[date], say: Speaker) -> list[str]:
@@ -79,6 +91,7 @@ def _plain(figure: go.Figure) -> go.Figure:
         "linecolor": COLOURS["line"],
         "tickfont": {"size": 12, "color": COLOURS["quiet"]},
         "fixedrange": True,
+        "tickangle": 0,
     }
     figure.update_xaxes(**axis)
     figure.update_yaxes(
@@ -86,7 +99,7 @@ def _plain(figure: go.Figure) -> go.Figure:
     )
     return figure.update_layout(
         autosize=True,
-        margin={"l": 34, "r": 22, "t": 46, "b": 24},
+        margin={"l": 34, "r": 46, "t": 46, "b": 24},
         showlegend=False,
         font={"family": FONT, "color": COLOURS["ink"]},
         paper_bgcolor=COLOURS["card"],

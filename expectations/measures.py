@@ -2,7 +2,7 @@
 
 The queries lie in `queries/<kind>.sql`; each returns `subject` (what it is
 about) and `measured`. They run inside DuckDB and only their few answers are
-kept, in `audit.measured` of the build database, which is never published. The
+kept, in `audit_figures.measured` of the build database, which is never published. The
 limits are in `rules.yml`.
 """
 
@@ -72,10 +72,10 @@ def attach_previous(
 def measure(
     connection: duckdb.DuckDBPyConnection, rulebook: Rulebook, has_previous: bool
 ) -> list[NotMeasured]:
-    """Fill `audit.measured`; return the rules whose query failed."""
-    connection.execute("create schema if not exists audit")
+    """Fill `audit_figures.measured`; return the rules whose query failed."""
+    connection.execute("create schema if not exists audit_figures")
     connection.execute(
-        "create or replace table audit.measured"
+        "create or replace table audit_figures.measured"
         " (suite varchar, rule_id varchar, subject varchar, measured double)"
     )
     failures = []
@@ -117,7 +117,7 @@ def _measure_one(
         rows = connection.execute(query, named).fetchall()
     if rows:
         connection.executemany(
-            "insert into audit.measured values (?, ?, ?, round(?, 3))",
+            "insert into audit_figures.measured values (?, ?, ?, round(?, 3))",
             [(suite, rule.rule_id, subject, measured) for subject, measured in rows],
         )
 

@@ -70,7 +70,7 @@ def parts_of_suite(suite: str, rulebook: Rulebook) -> list[Part]:
 
 
 def _measured(suite: str, rules: list[Rule]) -> Part:
-    query = f"select * from audit.measured where suite = '{_quoted(suite)}'"
+    query = f"select * from audit_figures.measured where suite = '{_quoted(suite)}'"
     return Part(suite, "measured", query, _promises(rules))
 
 

@@ -46,7 +46,10 @@ def test_no_text_for_people_is_typed_in_python(path):
 
 def test_layers_of_the_screens_import_only_what_they_may():
     forbidden = {
-        "queries.py": {"streamlit", "plotly", "pandas"},
+        "reading.py": {"streamlit", "plotly", "pandas"},
+        "strategy.py": {"streamlit", "plotly", "pandas"},
+        "indicators.py": {"streamlit", "plotly", "pandas"},
+        "feeds.py": {"streamlit", "plotly", "pandas"},
         "charts.py": {"streamlit", "duckdb", "pandas"},
         "cockpit.py": {"duckdb", "plotly", "pandas"},
     }
