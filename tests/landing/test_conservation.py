@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.landing.conftest import HEADER, Warehouse
+from u145.landing import loading, scanning
 
 LETTERS = st.sampled_from(
     [
@@ -65,7 +66,7 @@ def count_records(text: str) -> int | None:
 
 
 @settings(
-    max_examples=150,
+    max_examples=60,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
@@ -86,7 +87,7 @@ def test_any_text_is_conserved_or_refused(body: str) -> None:
 
 
 @settings(
-    max_examples=60,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
@@ -136,6 +137,58 @@ status = Path("/proc/self/status").read_text()
 peak = next(line for line in status.splitlines() if line.startswith("VmHWM"))
 print(report.rows_landed, peak.split()[1])
 """
+
+
+QUOTED = st.sampled_from(["a", "中", '"a"', '"a,b"', '"a\nb"', '""', '"a""b"', ""])
+ROWS = st.lists(st.lists(QUOTED, min_size=5, max_size=5).map(",".join), min_size=1)
+
+
+@settings(max_examples=25, deadline=None)
+@given(ROWS, st.sampled_from([7, 64, 8192]))
+def test_a_regular_csv_reads_alike_with_and_without_a_copy(
+    rows: list[str], chunk: int
+) -> None:
+    text = "".join(f"{row}\n" for row in [HEADER, *rows])
+    with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
+        path = Path(name) / "热线.csv"
+        path.write_bytes(text.encode())
+        patch.setattr(scanning, "CHUNK", chunk)
+        regular = scanning.scan(path, ",", 5)
+        assert regular is not None
+        assert regular.records == len(rows) + 1
+        assert seen_with(name, text, 0) == seen_with(name, text, 1 << 30)
+
+
+def seen_with(folder: str, text: str, large: int) -> list[dict[str, object]]:
+    """Return the raw rows, read as they are (0) or by way of a copy."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loading, "LARGE", large)
+        warehouse = Warehouse(Path(folder) / str(large))
+        warehouse.send("热线.csv", text)
+        report = warehouse.land_one()
+        rows = warehouse.rows()
+    counts = [{"counts": sheet.counts} for sheet in report.sheets]
+    return [*counts, *({**row, "_landed_at": None} for row in rows)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "1,2,3,4\n",
+        "1,2,3,4,5,6\n",
+        "1,2,3,4,5\n\n",
+        "1,2,3,4,5",
+        "1,2\r,3,4,5\n",
+        "1,2,3,4,5\r\n",
+        '1,a"b",3,4,5\n',
+        '1,"a"b,3,4,5\n',
+        '1,"a,3,4,5\n',
+    ],
+)
+def test_what_is_not_regular_is_copied(tmp_path: Path, body: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"{HEADER}\n1,2,3,4,5\n{body}", newline="")
+    assert scanning.scan(path, ",", 5) is None
 
 
 @pytest.mark.slow

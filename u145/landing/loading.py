@@ -35,6 +35,8 @@ def _load_regular(
     connection: "DuckDBPyConnection", grid: Grid, mapping: Mapping, place: str
 ) -> records.Copied | None:
     """Load a large regular csv as it is; None if it is another kind of file."""
+    import duckdb
+
     width = len(mapping.headings)
     if grid.path.stat().st_size < LARGE:
         return None
@@ -45,7 +47,10 @@ def _load_regular(
     relation = statements.reader_as_it_is(
         grid.path, width, grid.delimiter, regular, first
     )
-    connection.execute(statements.load(relation, width, place))
+    try:
+        connection.execute(statements.load(relation, width, place))
+    except duckdb.Error:  # the copy keeps what the reader refuses
+        return None
     found = connection.execute(f"select count(*) from {place}").fetchall()[0][0]
     if found != regular.records - first + 1:  # the reader saw other records than we
         return None

@@ -1,6 +1,6 @@
 """See quickly whether a csv is regular, so that it needs no copy.
 
-Regular: every record has the same number of cells, every line ends alike,
+Regular: every record has the same number of cells, every line ends with LF,
 quotation marks stand only around cells and in pairs. Such a file is read as it
 is; any other is copied record by record (`records.copy_regular`), which is
 slower and keeps whatever stands in it.
@@ -23,16 +23,10 @@ QUOTE, LF, CR = 34, 10, 13
 
 @dataclass
 class Regular:
-    """What a regular csv holds: its records, line end and longest line."""
+    """What a regular csv holds: its records and longest line."""
 
     records: int = 0
-    crlf: int = 0
     longest: int = 0  # bytes
-
-    @property
-    def new_line(self) -> str:
-        """Return the line end, as the reader names it."""
-        return "\\r\\n" if self.crlf else "\\n"
 
 
 def scan(path: Path, delimiter: str, width: int) -> Regular | None:
@@ -68,17 +62,7 @@ class _Scanner:
     def result(self) -> Regular | None:
         """Look at the last byte and return what was found."""
         is_whole = self.kept == b"\n" and self._look(self.kept, LF)
-        if (
-            not is_whole
-            or self.is_open
-            or self.found.crlf
-            not in (
-                0,
-                self.found.records,
-            )
-        ):
-            return None
-        return self.found
+        return self.found if is_whole and not self.is_open else None
 
     def _look(self, data: bytes, after: int) -> bool:
         import numpy as np
@@ -96,10 +80,9 @@ class _Scanner:
         if not self._are_quotes_paired(around, places[quotes], inside[quotes]):
             return False
         ends = places[(marks == LF) & ~inside]
-        returns = places[(marks == CR) & ~inside]
-        if (around[returns + 2] != LF).any():
+        if ((marks == CR) & ~inside).any():
+            # DuckDB 1.5 refuses a blank last cell before CRLF in strict mode.
             return False
-        self.found.crlf += len(returns)
         self.is_open = int(inside[-1]) if len(inside) else self.is_open
         self.before = int(here[-1])
         delimiters = places[(marks == self.delimiter) & ~inside]
@@ -110,7 +93,7 @@ class _Scanner:
     ) -> bool:
         left, right = around[quotes[opens]], around[quotes[~opens] + 2]
         begins = (left == self.delimiter) | (left == LF) | (left == QUOTE)
-        stops = (right == self.delimiter) | (right == LF) | (right == CR)
+        stops = (right == self.delimiter) | (right == LF)
         return bool(begins.all() and (stops | (right == QUOTE)).all())
 
     def _are_records_even(

@@ -54,7 +54,7 @@ def reader_as_it_is(
         "(select *, '' as _more from (select row_number() over () as _n, *"
         f" from read_csv({text(str(path))}, auto_detect = false, header = false,"
         f" columns = {{{columns}}}, delim = {text(delimiter)}, quote = '\"',"
-        f" escape = '\"', new_line = '{regular.new_line}', nullstr = '',"
+        f" escape = '\"', new_line = '\\n', nullstr = '',"
         f" max_line_size = {line}, strict_mode = true)) where _n >= {first})"
     )
 
