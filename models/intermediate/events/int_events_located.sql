@@ -17,12 +17,6 @@ units as (
 
 ),
 
-enterprises as (
-
-    select * from {{ ref('int_enterprise_names_keyed') }}
-
-),
-
 located as (
 
     select
@@ -32,7 +26,7 @@ located as (
         town_places.place_id as town_id,
         committee_places.place_id as committee_id,
         studio_places.place_id as studio_id,
-        coalesce(events.uscc, enterprises.enterprise_id) as enterprise_id,
+        events.uscc as enterprise_id,
         nullif(concat_ws(
             ',',
             events.issues,
@@ -51,11 +45,6 @@ located as (
     {{ join_place('committee', 'events') }}
 
     {{ join_place('studio', 'events') }}
-
-    left join enterprises
-        on
-            events.uscc is null
-            and {{ code_key('events.enterprise_name') }} = enterprises.name_key
 
 ),
 

@@ -1,5 +1,5 @@
--- When the result of a check has to be public: as given, or the limit's
--- working days after the check.
+-- When the result of an administrative check has to be public: as given, or
+-- the limit's working days after the check. Others have no such duty.
 with
 
 inspections as (
@@ -24,8 +24,12 @@ clocked as (
 
     select
         {{ all_but('inspections', ['publish_due']) }},
-        coalesce(inspections.publish_due, workdays.workday_date)
-            as publish_due
+        coalesce(
+            inspections.publish_due,
+            case
+                when inspections.kind = '行政检查' then workdays.workday_date
+            end
+        ) as publish_due
 
     from inspections
 

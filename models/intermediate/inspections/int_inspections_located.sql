@@ -13,12 +13,6 @@ units as (
 
 ),
 
-enterprises as (
-
-    select * from {{ ref('int_enterprise_names_keyed') }}
-
-),
-
 joining_units as (
 
     select
@@ -41,8 +35,7 @@ located as (
         inspections.lead_unit as unit_raw,
         coalesce(joining_units.units_total, 0) as join_units_total,
         town_places.place_id as town_id,
-        coalesce(inspections.object_uscc, enterprises.enterprise_id)
-            as enterprise_id,
+        inspections.object_uscc as enterprise_id,
         nullif(concat_ws(
             ',',
             inspections.issues,
@@ -64,12 +57,6 @@ located as (
         on
             inspections.join_units = joining_units.cell
             and inspections.check_date = joining_units.mentioned_date
-
-    left join enterprises
-        on
-            inspections.object_uscc is null
-            and {{ code_key('inspections.object_name') }}
-            = enterprises.name_key
 
 ),
 

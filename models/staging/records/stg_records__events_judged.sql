@@ -12,8 +12,7 @@ judged as (
 
     select
         *,
-        nullif(concat_ws(
-            ',',
+        nullif(concat_ws(',',
             case when event_no is null then 'missing_key' end,
             case
                 when

@@ -33,7 +33,7 @@ typed as (
         {{ mask_personal('brand') }} as brand,
         {{ mask_personal('title') }} as title,
         upper(task_id) as task_id,
-        upper(ref_no) as ref_no,
+        ref_no,
         nullif(level_value, 'n/a') as level,
         nullif(status_value, 'n/a') as status,
         unit,

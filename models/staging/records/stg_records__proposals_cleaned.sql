@@ -44,7 +44,7 @@ cleaned as (
         {{ code_key('is_returned') }} as is_returned,
         {{ clean_text('return_reason') }} as return_reason,
         {{ code_key('contact_way') }} as contact_way,
-        {{ clean('reply_doc_no') }} as reply_doc_no,
+        {{ clean_text('reply_doc_no') }} as reply_doc_no,
         {{ code_key('reply_class') }} as reply_class,
         {{ code_key('class_scheme') }} as class_scheme,
         {{ code_key('sat_attitude') }} as sat_attitude,
