@@ -4,7 +4,7 @@ import unicodedata
 from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 
-from u145.feeds.grammar import Feed
+from u145.feeds.grammar import Feed, Table
 from u145.feeds.loading import Feeds
 from u145.landing.reasons import reject
 
@@ -32,3 +32,12 @@ def _claims(feed: Feed, file_name: str) -> bool:
 def plain(text: str) -> str:
     """Return a name as it is compared: one Unicode form, lower case."""
     return unicodedata.normalize("NFKC", text).casefold()
+
+
+def choose_tables(feed: Feed, sheet: str | None) -> list[Table]:
+    """Return the tables that may stand on a sheet (None: the file has no sheets)."""
+    if sheet is None:
+        return list(feed.tables)
+    return [
+        table for table in feed.tables if fnmatchcase(plain(sheet), plain(table.sheet))
+    ]

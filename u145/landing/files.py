@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from u145.feeds.grammar import Feed
 from u145.landing import periods, statements
+from u145.landing.headers import Mapping
 from u145.landing.opening import Grid, Opened, open_file
 from u145.landing.periods import Period
-from u145.landing.reasons import warn
+from u145.landing.reasons import reject, warn
 from u145.landing.report import Counts, FileReport, RejectedError, SheetReport
 from u145.landing.sheets import Sheet, load_sheet, mappings_of
 
@@ -64,39 +65,28 @@ def understand(
     """
     opened = open_file(path, feed, folder, known.file_name)
     sheets, refused = _sheets(connection, opened, feed, folder, known.file_name)
-    texts = [_texts(sheet, known.file_name) for sheet in sheets]
-    spans = [
-        periods.find_period(feed, sheet.titles, sheet.grid.sheet, known.file_name)
-        for sheet in sheets
-    ]
-    sent = [
-        periods.find_sent(feed, said, span)
-        for said, span in zip(texts, spans, strict=True)
-    ]
+    dates = [_dates(sheet, feed, known.file_name) for sheet in sheets]
     revision = periods.find_revision(feed, [known.file_name, *_flat(sheets)])
     order = periods.delivery_order(
-        spans, sent, revision, known.file_name, known.file_sha256
+        [span for span, _ in dates],
+        [sent for _, sent in dates],
+        revision,
+        known.file_name,
+        known.file_sha256,
     )
-    reports: list[SheetReport] = []
     queries: dict[str, list[str]] = {}
-    for sheet, span, day in zip(sheets, spans, sent, strict=True):
-        kind = sheet.mapping.table.record
-        facts = _facts(sheet, known.file_name, span, day)
+    reports = []
+    for sheet, (span, sent) in zip(sheets, dates, strict=True):
+        facts = _facts(sheet, known.file_name, span, sent)
         origin = _origin(sheet, known, feed, landed_at)
         query = statements.select(
             sheet.mapping, sheet.name, facts, sheet.grid.merged, origin
         )
-        queries.setdefault(kind, []).append(query)
-        reports.append(_report(sheet, span, day, revision))
-    report = replace(
-        known,
-        feed_id=feed.feed,
-        format=opened.format,
-        encoding=opened.encoding,
-        delivery_order=order,
-        sheets=(*reports, *refused),
-    )
-    return Understood(report, queries)
+        queries.setdefault(sheet.mapping.table.record, []).append(query)
+        reports.append(_report(sheet, span, sent, revision))
+    report = replace(known, feed_id=feed.feed, delivery_order=order)
+    report = replace(report, format=opened.format, encoding=opened.encoding)
+    return Understood(replace(report, sheets=(*reports, *refused)), queries)
 
 
 def _sheets(
@@ -121,8 +111,6 @@ def _sheets(
     if not sheets:
         if refused:
             raise refused[0][1]
-        from u145.landing.reasons import reject
-
         raise reject("empty_file", file=file_name)
     return sheets, [report for report, _ in refused]
 
@@ -135,8 +123,11 @@ def _flat(sheets: list[Sheet]) -> list[str]:
     return [title for sheet in sheets for title in sheet.titles]
 
 
-def _texts(sheet: Sheet, file_name: str) -> list[str]:
-    return [*sheet.titles, *sheet.notes, sheet.grid.sheet or "", file_name]
+def _dates(sheet: Sheet, feed: Feed, file_name: str) -> tuple[Period, date | None]:
+    """Return the period of a sheet and the day it was sent."""
+    span = periods.find_period(feed, sheet.titles, sheet.grid.sheet, file_name)
+    texts = [*sheet.titles, *sheet.notes, sheet.grid.sheet or "", file_name]
+    return span, periods.find_sent(feed, texts, span)
 
 
 def _iso(day: date | None) -> str | None:
@@ -174,18 +165,7 @@ def _report(
     sheet: Sheet, span: Period, sent: date | None, revision: int
 ) -> SheetReport:
     mapping = sheet.mapping
-    places = {
-        **mapping.found,
-        **{name: parts[0] for name, (parts, _) in mapping.joined.items()},
-        **{name: places[0] for name, places in mapping.counted.items()},
-    }
-    used = {place for parts, _ in mapping.joined.values() for place in parts}
-    used |= {place for places in mapping.counted.values() for place in places}
-    unknown = tuple(
-        heading.label
-        for heading in mapping.unknown
-        if heading.names and heading.position not in used
-    )
+    unknown = _unknown(mapping)
     warnings = list(sheet.warnings)
     if unknown:
         shown = "、".join(unknown[:8])
@@ -196,11 +176,7 @@ def _report(
         outcome="landed",
         counts=sheet.counts,
         header_row=mapping.header_row or None,
-        header_map={
-            name: mapping.headings[place].label
-            for name, place in places.items()
-            if place is not None
-        },
+        header_map=_header_map(mapping),
         unknown_columns=unknown,
         missing_columns=mapping.missing,
         totals_differ=sheet.totals_differ,
@@ -210,6 +186,30 @@ def _report(
         sent_date=sent,
         revision=revision,
     )
+
+
+def _unknown(mapping: Mapping) -> tuple[str, ...]:
+    """Return the headers that the feed does not use at all."""
+    used = {place for parts, _ in mapping.joined.values() for place in parts}
+    used |= {place for places in mapping.counted.values() for place in places}
+    return tuple(
+        heading.label
+        for heading in mapping.unknown
+        if heading.names and heading.position not in used
+    )
+
+
+def _header_map(mapping: Mapping) -> dict[str, str]:
+    places = {
+        **mapping.found,
+        **{name: parts[0] for name, (parts, _) in mapping.joined.items()},
+        **{name: found[0] for name, found in mapping.counted.items()},
+    }
+    return {
+        name: mapping.headings[place].label
+        for name, place in places.items()
+        if place is not None
+    }
 
 
 def rejected(known: FileReport, error: RejectedError) -> FileReport:

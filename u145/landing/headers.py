@@ -7,11 +7,11 @@ name, never by position; the row that names most of a table's columns wins.
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from u145.feeds.grammar import Count, Feed, From, Join, Nested, Table
+from u145.feeds.grammar import Count, From, Join, Nested, Table
 from u145.landing.workbooks import Merged
 
 _SPACE = re.compile(r"\s+")
@@ -194,17 +194,7 @@ def resolve(
             else:
                 mapping.found[column_id] = position
     twice = _duplicates(headings, set(mapping.found.values()))
-    return Mapping(
-        table,
-        headings,
-        row,
-        rows,
-        mapping.found,
-        mapping.joined,
-        mapping.counted,
-        tuple(missing),
-        twice,
-    )
+    return replace(mapping, missing=tuple(missing), duplicates=twice)
 
 
 def picked_label(spec: Nested) -> str:
@@ -245,12 +235,3 @@ def _duplicates(headings: tuple[Heading, ...], used: set[int]) -> tuple[str, ...
         for first, second in pairwise(names)
         if first[0] == second[0] and first[1] in used
     )
-
-
-def tables_for(feed: Feed, sheet: str | None) -> list[Table]:
-    """Return the tables that may stand on a sheet."""
-    from fnmatch import fnmatchcase
-
-    if sheet is None:
-        return list(feed.tables)
-    return [t for t in feed.tables if fnmatchcase(plain(sheet), plain(t.sheet))]

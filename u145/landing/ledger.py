@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 from u145.landing.raw_layout import (
     DELIVERIES,
     record_columns,
-    record_schema,
     settle,
     write_table,
 )
@@ -152,13 +151,7 @@ def _row(
         "message_zh": sheet.reason.zh if sheet.reason else None,
         "message_en": sheet.reason.en if sheet.reason else None,
         "delivery_order": report.delivery_order,
-        "header_map": _json(sheet.header_map),
-        "unknown_columns": _json(sheet.unknown_columns),
-        "missing_columns": _json(sheet.missing_columns),
-        "totals_differ": _json([asdict(entry) for entry in sheet.totals_differ]),
-        "warnings": _json(
-            [{"id": m.reason_id, "zh": m.zh, "en": m.en} for m in sheet.warnings]
-        ),
+        **_lists(sheet),
         "raw_path": path,
         "raw_sha256": digest,
         "file_bytes": report.file_bytes,
@@ -172,10 +165,16 @@ def _row(
     }
 
 
+def _lists(sheet: SheetReport) -> dict[str, str]:
+    warnings = [{"id": m.reason_id, "zh": m.zh, "en": m.en} for m in sheet.warnings]
+    return {
+        "header_map": _json(sheet.header_map),
+        "unknown_columns": _json(sheet.unknown_columns),
+        "missing_columns": _json(sheet.missing_columns),
+        "totals_differ": _json([asdict(entry) for entry in sheet.totals_differ]),
+        "warnings": _json(warnings),
+    }
+
+
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
-
-
-def shape_of(kind: str) -> list[str]:
-    """Return the names of a record kind's raw columns, in their order."""
-    return list(record_schema(kind).names)

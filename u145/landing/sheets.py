@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from u145.feeds.choosing import choose_tables
 from u145.feeds.grammar import Feed
 from u145.landing import records, statements
 from u145.landing.headers import (
@@ -12,7 +13,6 @@ from u145.landing.headers import (
     find_header,
     plain,
     resolve,
-    tables_for,
 )
 from u145.landing.loading import load_rows
 from u145.landing.opening import Grid
@@ -41,7 +41,7 @@ class Sheet:
 
 def mappings_of(grid: Grid, feed: Feed, file_name: str) -> list[Mapping]:
     """Return the best table of every record kind that the grid's header fits."""
-    tables = [grid.table] if grid.table else tables_for(feed, grid.sheet)
+    tables = [grid.table] if grid.table else choose_tables(feed, grid.sheet)
     head = []
     if grid.names is None:
         head = records.head_of(grid.path, grid.delimiter, file_name)
@@ -108,19 +108,17 @@ def load_sheet(
     )
     if not counts.is_conserved:
         raise RuntimeError(f"rows are not conserved: {counts}")
-    sheet_name = f" [{grid.sheet}]" if grid.sheet else ""
     if counts.landed == 0:
-        raise reject("header_only", file=file_name, sheet=sheet_name)
+        where = f" [{grid.sheet}]" if grid.sheet else ""
+        raise reject("header_only", file=file_name, sheet=where)
     differ = check_totals(connection, mapping, place, rows)
     warnings = [
         *_duplicates(mapping),
         *_ragged(grid, copied, rows, width, file_name),
         *(warn("totals_differ", **vars(entry)) for entry in differ),
     ]
-    notes = [" ".join(cells) for cells in rows.notes.values()]
-    return Sheet(
-        grid, mapping, place, counts, titles, tuple(notes), differ, tuple(warnings)
-    )
+    notes = tuple(" ".join(cells) for cells in rows.notes.values())
+    return Sheet(grid, mapping, place, counts, titles, notes, differ, tuple(warnings))
 
 
 def _titles(
