@@ -1,5 +1,6 @@
 -- A member's attendance in the frame that every record shares before activities
--- are matched; it takes its kind from the event that was attended.
+-- are matched; it takes its kind from the event that was attended, and
+-- ends with the membership, so that no share counts more members than there are.
 with
 
 attendances as (
@@ -36,7 +37,8 @@ matched as (
         events.studio_id,
         events.adopt_level,
         members.committee_id,
-        members.town_id
+        members.town_id,
+        members.left_on
 
     from attendances
 
@@ -82,7 +84,7 @@ attendances_framed as (
         cast(null as bigint) as participant_org_count,
         cast(null as bigint) as participant_province_count,
         attend_date as activity_date,
-        cast(null as date) as ended_date
+        left_on as ended_date
 
     from matched
 

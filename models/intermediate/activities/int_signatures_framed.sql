@@ -48,7 +48,7 @@ signatures_framed as (
         proposals.participant_org_count,
         proposals.participant_province_count,
         proposals.activity_date,
-        proposals.ended_date
+        members.left_on as ended_date
 
     from signed
 
