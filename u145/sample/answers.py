@@ -22,7 +22,7 @@ def answer(values: dict[str, Any], unit: str, year: int, chance: Random) -> None
         due = values["extended_due"] = months_later(assigned, 5)
     values["reply_date"] = _reply_day(assigned, due, unit, chance)
     _contact(values, unit, chance)
-    values["reply_doc_no"] = f"常提办[{year}]{chance.randint(1, 300)}号"
+    values["reply_doc_no"] = f"常提办〔{year}〕{chance.randint(1, 300)}号"
     reply = values["reply_date"]
     solved = rate("class_a", unit, reply)
     values["reply_class"] = chance.choices(

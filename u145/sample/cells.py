@@ -209,8 +209,6 @@ class Typist:
         return value
 
     def _plain(self, name: str, value: str) -> Cell:
-        if name == "reply_doc_no":
-            return value.replace("[", "〔").replace("]", "〕")
         if name == "town":
             return self._spaced(name, county().towns.get(value, value))
         if name == "proposal_no" and self.seldom(0.4):

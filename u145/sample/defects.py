@@ -164,10 +164,11 @@ def _spoil(name: str, record: Record, layout: Layout, chance: Random) -> None:
 
 
 def _spoil_uscc(name: str, record: Record, column: str) -> None:
-    """Spoil a code; the enterprise is still known, by repair or by its name."""
+    """Spoil a code: beyond repair, or so that the check digit allows one."""
     code = record.values[column]
     if name == "bad_uscc":
         record.raw[column] = code[:-1]
+        record.values[column] = None
         record.flags.append(("D23", column, "17 characters", "flagged:bad_uscc"))
     else:
         record.raw[column] = code.replace("1", "l", 1)

@@ -140,7 +140,7 @@ def _complete_event(
 
 
 def _publish_due(row: dict[str, Any], values: dict[str, Any]) -> None:
-    if values.get("check_date"):
+    if values["kind"] == "行政检查" and values.get("check_date"):
         due = county().days.add(values["check_date"], 20)
         row["publish_due"] = values.get("publish_due") or due
 
