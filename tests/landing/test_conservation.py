@@ -12,14 +12,28 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.landing.conftest import HEADER, Warehouse
+from u145.landing import loading, scanning
 
 LETTERS = st.sampled_from(
-    ["a", "1", "合计", "小计", "注：", "中", ",", '"', "\n", "\r", "\r\n", " ", "\u3000", "\t"]
+    [
+        "a",
+        "1",
+        "合计",
+        "小计",
+        "注：",
+        "中",
+        ",",
+        '"',
+        "\n",
+        "\r",
+        "\r\n",
+        " ",
+        "\u3000",
+        "\t",
+    ]
 )
 PIECES = st.lists(LETTERS, max_size=60).map("".join)
-CELLS = st.text(
-    st.characters(codec="utf-8", exclude_characters="\0\x01"), max_size=8
-)
+CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\0\x01"), max_size=8)
 RECORDS = st.lists(st.lists(CELLS, max_size=7), max_size=12)
 
 
@@ -52,7 +66,7 @@ def count_records(text: str) -> int | None:
 
 
 @settings(
-    max_examples=150,
+    max_examples=60,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
@@ -73,7 +87,7 @@ def test_any_text_is_conserved_or_refused(body: str) -> None:
 
 
 @settings(
-    max_examples=60,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
@@ -92,7 +106,9 @@ def test_every_cell_that_was_written_is_found_again(records: list[list[str]]) ->
             assert report.outcome == "rejected"
             return
         rows = warehouse.rows()
-        assert [row["event_no"] for row in rows] == [str(n) for n in range(len(records))]
+        assert [row["event_no"] for row in rows] == [
+            str(n) for n in range(len(records))
+        ]
         for row, record in zip(rows, records, strict=True):
             kept = any(cell.strip() for cell in record)
             assert (row["_extra"] is not None) == kept
@@ -123,9 +139,63 @@ print(report.rows_landed, peak.split()[1])
 """
 
 
+QUOTED = st.sampled_from(["a", "中", '"a"', '"a,b"', '"a\nb"', '""', '"a""b"', ""])
+ROWS = st.lists(st.lists(QUOTED, min_size=5, max_size=5).map(",".join), min_size=1)
+
+
+@settings(max_examples=25, deadline=None)
+@given(ROWS, st.sampled_from([7, 64, 8192]))
+def test_a_regular_csv_reads_alike_with_and_without_a_copy(
+    rows: list[str], chunk: int
+) -> None:
+    text = "".join(f"{row}\n" for row in [HEADER, *rows])
+    with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
+        path = Path(name) / "热线.csv"
+        path.write_bytes(text.encode())
+        patch.setattr(scanning, "CHUNK", chunk)
+        regular = scanning.scan(path, ",", 5)
+        assert regular is not None
+        assert regular.records == len(rows) + 1
+        assert seen_with(name, text, 0) == seen_with(name, text, 1 << 30)
+
+
+def seen_with(folder: str, text: str, large: int) -> list[dict[str, object]]:
+    """Return the raw rows, read as they are (0) or by way of a copy."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loading, "LARGE", large)
+        warehouse = Warehouse(Path(folder) / str(large))
+        warehouse.send("热线.csv", text)
+        report = warehouse.land_one()
+        rows = warehouse.rows()
+    counts = [{"counts": sheet.counts} for sheet in report.sheets]
+    return [*counts, *({**row, "_landed_at": None} for row in rows)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "1,2,3,4\n",
+        "1,2,3,4,5,6\n",
+        "1,2,3,4,5\n\n",
+        "1,2,3,4,5",
+        "1,2\r,3,4,5\n",
+        "1,2,3,4,5\r\n",
+        '1,a"b",3,4,5\n',
+        '1,"a"b,3,4,5\n',
+        '1,"a,3,4,5\n',
+    ],
+)
+def test_what_is_not_regular_is_copied(tmp_path: Path, body: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"{HEADER}\n1,2,3,4,5\n{body}", newline="")
+    assert scanning.scan(path, ",", 5) is None
+
+
 @pytest.mark.slow
 def test_a_large_csv_lands_in_bounded_memory(warehouse: Warehouse) -> None:
-    row = ",停水两天无人处理请尽快安排人员到场检修恢复供水,水务局,2023-01-02 10:11:12,3\n"
+    row = (
+        ",停水两天无人处理请尽快安排人员到场检修恢复供水,水务局,2023-01-02 10:11:12,3\n"
+    )
     block = "".join(f"{{0}}{number:05d}{row}" for number in range(20_000))
     with (warehouse.inbox / "热线.csv").open("w", encoding="gb18030") as handle:
         handle.write(HEADER + "\n")

@@ -98,7 +98,7 @@ def test_titles_totals_notes_and_blanks_are_counted(warehouse: Warehouse) -> Non
         "热线.csv",
         "附件1：热线台账（截至2023年6月底）,,,,\n,,,,单位：万元\n\n"
         f"{HEADER}\n{BODY},,,,\n合　计,2件,,,9\n{HEADER}\n3,停气,燃气,2023-01-04,5\n"
-        "总 计,,,,\"12.00\"\n注：1.数据来自平台。,,,,\n　2.截至月底。,,,,\n"
+        '总 计,,,,"12.00"\n注：1.数据来自平台。,,,,\n　2.截至月底。,,,,\n'
         "填表人：张某　审核人：,,,填报日期：7月3日,\n\n",
     )
     sheet = sheet_of(warehouse.land_one())
@@ -136,7 +136,7 @@ def test_subtotals_are_compared_with_their_block(warehouse: Warehouse) -> None:
     warehouse.send(
         "热线.csv",
         f"{HEADER}\n{BODY}小计,,,,7\n3,停气,燃气,2023-01-04,5\n小计,,,,5\n"
-        "平均,,,,4\n合计,,,,\"12\"\n",
+        '平均,,,,4\n合计,,,,"12"\n',
     )
     sheet = sheet_of(warehouse.land_one())
     assert (sheet.counts.totals, sheet.totals_differ) == (4, ())

@@ -72,7 +72,9 @@ def test_a_file_without_records_is_refused_and_kept(
     name, content = CASES[case]
     path = warehouse.send(name, content)
     warehouse.send("热线好的.csv", GOOD)
-    refused, landed = sorted(warehouse.land().files, key=lambda file: file.outcome)[::-1]
+    refused, landed = sorted(warehouse.land().files, key=lambda file: file.outcome)[
+        ::-1
+    ]
     assert refused.reason is not None
     assert refused.reason.reason_id == case.partition(",")[0]
     assert landed.outcome == "landed", "one bad file must not stop the next"

@@ -16,11 +16,12 @@ pytestmark = pytest.mark.slow
 # Landed when and from which copy is the one thing that may differ.
 FACTS = "select * exclude (delivery_id) from core.fct_events order by event_id"
 EFFORT = settings(
-    max_examples=12,
+    max_examples=10,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 WANTED = ("fct_events", "quarantine_events", "stg_records__events")
+OTHERS = ("proposals", "inspections", "attendances", "benchmarks")
 
 
 def facts(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple]:
@@ -39,7 +40,7 @@ def built(replay: Replay, *batches: list[SmallFile]) -> dict[str, tuple]:
     """Return the facts that come of landing the batches one after the other."""
     with (
         tempfile.TemporaryDirectory() as folder,
-        replay(landed(Path(folder), *batches), WANTED) as connection,
+        replay(landed(Path(folder), *batches), WANTED, OTHERS) as connection,
     ):
         return facts(connection)
 
@@ -50,7 +51,7 @@ def test_every_row_is_staged_or_quarantined(replay: Replay, files: list[SmallFil
     distinct = {file.name: file for file in files}.values()
     with (
         tempfile.TemporaryDirectory() as folder,
-        replay(landed(Path(folder), files), WANTED) as connection,
+        replay(landed(Path(folder), files), WANTED, OTHERS) as connection,
     ):
         staged = count(connection, "staging.stg_records__events")
         quarantined = count(connection, "staging.quarantine_events")

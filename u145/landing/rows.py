@@ -15,7 +15,6 @@ from typing import Literal
 RowKind = Literal["data", "totals", "notes", "single", "title"]
 
 
-
 def _spaced(words: str) -> str:
     """Allow white space between the letters of words: `合      计`."""
     letters = re.findall(r"\[[^]]*\]|[a-z]\??|[^|]|\|", words)

@@ -1,8 +1,6 @@
 """One grid as one kind of record: header, rows that are none, totals, counts."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,22 +14,15 @@ from u145.landing.headers import (
     resolve,
     tables_for,
 )
+from u145.landing.loading import load_rows
 from u145.landing.opening import Grid
 from u145.landing.reasons import reject, warn
 from u145.landing.report import Counts, Message, TotalDiffers
-from u145.landing.rows import (
-    Sorted,
-    items_of,
-    number_of,
-    scope_of,
-    sort_rows,
-)
+from u145.landing.rows import Sorted, sort_rows
+from u145.landing.totals import check_totals
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
-
-BIG = 64 * 1024 * 1024  # larger copies are kept on disk while they are read
-ROUNDING = Decimal("0.01")
 
 
 @dataclass(frozen=True)
@@ -99,17 +90,7 @@ def load_sheet(
 ) -> Sheet:
     """Load a grid's rows, set aside what is no record, and prove the count."""
     width = len(mapping.headings)
-    copy = folder / f"{name}.csv"
-    copied = records.copy_regular(
-        records.read_records(grid.path, grid.delimiter, file_name),
-        copy,
-        width,
-        mapping.last_header_row + 1,
-    )
-    place = _place(connection, copy, name, folder)
-    relation = statements.reader(copy, width, copied.longest)
-    connection.execute(statements.load(relation, width, place))
-    copy.unlink()
+    place, copied = load_rows(connection, grid, mapping, name, folder, file_name)
     titles, blank_titles = _titles(grid, mapping, file_name)
     total, blank, last_plain = connection.execute(
         statements.survey(mapping, width, place)
@@ -130,7 +111,7 @@ def load_sheet(
     sheet_name = f" [{grid.sheet}]" if grid.sheet else ""
     if counts.landed == 0:
         raise reject("header_only", file=file_name, sheet=sheet_name)
-    differ = _check_totals(connection, mapping, place, rows)
+    differ = check_totals(connection, mapping, place, rows)
     warnings = [
         *_duplicates(mapping),
         *_ragged(grid, copied, rows, width, file_name),
@@ -140,17 +121,6 @@ def load_sheet(
     return Sheet(
         grid, mapping, place, counts, titles, tuple(notes), differ, tuple(warnings)
     )
-
-
-def _place(
-    connection: "DuckDBPyConnection", copy: Path, name: str, folder: Path
-) -> str:
-    """Return where a sheet's rows are kept: in memory, or on disk if they are many."""
-    if copy.stat().st_size <= BIG:
-        return f"memory.{name}"
-    file = statements.text(str(folder / "big.duckdb"))
-    connection.execute(f"attach if not exists {file} as big")
-    return f"big.{name}"
 
 
 def _titles(
@@ -213,52 +183,3 @@ def _ragged(
     if copied.long:
         warnings.append(warn("long_rows", count=copied.long_total, row=copied.long[0]))
     return warnings
-
-
-def _check_totals(
-    connection: "DuckDBPyConnection", mapping: Mapping, place: str, rows: Sorted
-) -> tuple[TotalDiffers, ...]:
-    """Compare every printed total with the sum of the rows it stands under."""
-    differ: list[TotalDiffers] = []
-    block_start = 0
-    for number, cells in sorted(rows.totals.items()):
-        scope = scope_of(cells)
-        if scope != "mean":
-            after = block_start if scope == "block" else 0
-            differ += _compare(connection, mapping, place, (number, cells), after)
-        if scope == "block":
-            block_start = number
-    return tuple(differ)
-
-
-def _compare(
-    connection: "DuckDBPyConnection",
-    mapping: Mapping,
-    place: str,
-    printed: tuple[int, Sequence[str]],
-    after: int,
-) -> list[TotalDiffers]:
-    number, cells = printed
-    positions = [
-        position
-        for position, cell in enumerate(cells)
-        if number_of(cell) is not None or items_of(cell) is not None
-    ]
-    if not positions:
-        return []
-    found = connection.execute(
-        statements.sums(positions, place, after, number)
-    ).fetchall()[0]
-    differ = []
-    for index, position in enumerate(positions):
-        total, numbers = found[1 + 2 * index], found[2 + 2 * index]
-        items = items_of(cells[position])
-        said = number_of(cells[position]) if items is None else Decimal(items)
-        summed = Decimal(found[0]) if items is not None else total
-        if said is None or (items is None and not numbers):
-            continue
-        if abs(said - summed) > ROUNDING:
-            label = mapping.headings[position].label
-            shown = format(summed.normalize(), "f")
-            differ.append(TotalDiffers(label, cells[position].strip(), shown, number))
-    return differ

@@ -12,6 +12,7 @@ from u145.feeds.grammar import From
 from u145.landing.headers import Mapping
 from u145.landing.raw_layout import record_columns
 from u145.landing.rows import SUSPECT
+from u145.landing.scanning import Regular
 from u145.landing.workbooks import Merged
 
 _BLANK = "' \t\r\n\v\f\u00a0\u3000\u200b'"
@@ -38,8 +39,23 @@ def reader(path: Path, width: int, longest: int) -> str:
     return (
         f"read_csv({text(str(path))}, auto_detect = false, header = false,"
         f" columns = {{{columns}}}, delim = ',', quote = '\"', escape = '\"',"
-        f" new_line = '\\n', nullstr = '\x02', max_line_size = {line},"
+        f" new_line = '\\n', nullstr = '', max_line_size = {line},"
         " strict_mode = true)"
+    )
+
+
+def reader_as_it_is(
+    path: Path, width: int, delimiter: str, regular: Regular, first: int
+) -> str:
+    """Return a regular csv itself as a relation, from record `first` on."""
+    columns = ", ".join(f"'c{position}': 'varchar'" for position in range(width))
+    line = max(2_000_000, regular.longest + 1024)
+    return (
+        "(select *, '' as _more from (select row_number() over () as _n, *"
+        f" from read_csv({text(str(path))}, auto_detect = false, header = false,"
+        f" columns = {{{columns}}}, delim = {text(delimiter)}, quote = '\"',"
+        f" escape = '\"', new_line = '\\n', nullstr = '',"
+        f" max_line_size = {line}, strict_mode = true)) where _n >= {first})"
     )
 
 

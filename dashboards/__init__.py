@@ -1,0 +1,1 @@
+"""The screens. Numbers come from a release; nothing is computed here."""

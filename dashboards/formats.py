@@ -1,0 +1,35 @@
+"""Numbers and dates as people read them. Nothing is computed."""
+
+from datetime import date
+from decimal import Decimal
+
+NOTHING = "–"
+MINUS = "−"
+Number = Decimal | float | int | None
+
+
+def number(value: Number, decimals: int = 1) -> str:
+    """Return a number with a true minus sign, or a dash for nothing."""
+    if value is None:
+        return NOTHING
+    return f"{value:,.{decimals}f}".replace("-", MINUS)
+
+
+def signed(value: Number, decimals: int = 1) -> str:
+    """Return a change with its sign."""
+    if value is None:
+        return NOTHING
+    return f"{value:+,.{decimals}f}".replace("-", MINUS)
+
+
+def quantity(value: Number, unit: str, decimals: int) -> str:
+    """Return a number with its unit; the percent sign stands close."""
+    if value is None:
+        return NOTHING
+    gap = "" if unit == "%" else " "
+    return f"{number(value, decimals)}{gap}{unit}"
+
+
+def day(value: date | None) -> str:
+    """Return a date as every locale here reads it."""
+    return value.isoformat() if value else NOTHING

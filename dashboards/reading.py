@@ -1,0 +1,45 @@
+"""Reads a release, and remembers what it read. It holds no SQL.
+
+Answers are remembered by release: a release never changes, so a new one has
+new answers, and no clock decides what is stale.
+"""
+
+from collections.abc import Hashable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from u145.releases.current import Release, connect
+
+Row = dict[str, Any]
+
+_opened: dict[str, Release] = {}
+
+
+@lru_cache(maxsize=2)  # the current release and the one before it
+def _connection(release_id: str, path: Path) -> duckdb.DuckDBPyConnection:
+    return connect(_opened[release_id])
+
+
+@lru_cache(maxsize=512)
+def _rows(
+    release_id: str, path: Path, sql: str, parameters: tuple[tuple[str, Hashable], ...]
+) -> tuple[Row, ...]:
+    # A cursor of its own: sessions are threads, and a connection is not shared.
+    with _connection(release_id, path).cursor() as cursor:
+        cursor.execute(sql, dict(parameters))
+        columns = [column[0] for column in cursor.description or []]
+        return tuple(dict(zip(columns, row, strict=True)) for row in cursor.fetchall())
+
+
+def read(release: Release, sql: str, **parameters: Hashable) -> list[Row]:
+    """Return the rows of a select with `$name` placeholders.
+
+    The rows may be kept and changed by the caller; the memory is not.
+    """
+    _opened[release.release_id] = release
+    named = tuple(sorted(parameters.items()))
+    rows = _rows(release.release_id, release.path, sql, named)
+    return [dict(row) for row in rows]

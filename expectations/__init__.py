@@ -1,0 +1,1 @@
+"""Audits of what is given: volumes, ranges, order of dates, drift."""

@@ -1,0 +1,38 @@
+{#
+    True for rows of deliveries that the table being built has not seen. The
+    list is written out, because a filter by literals reaches the Parquet scan
+    below a dozen joins and a subquery does not. Never a watermark of time: one
+    future date would hide everything that comes after it.
+#}
+{% macro is_new_delivery(record_kind) -%}
+    {%- set sheets = ref('stg_records__sheets') -%}
+    {%- if not is_incremental() -%}
+        true
+    {%- else -%}
+        {%- set unseen -%}
+            select distinct delivery_id
+            from {{ sheets }}
+            where record_kind = '{{ record_kind }}'
+                and delivery_id not in (select delivery_id from {{ this }})
+            order by delivery_id
+        {%- endset -%}
+        {%- set rows = run_query(unseen).columns[0].values() if execute else [] -%}
+        {%- if rows | length == 0 -%}
+            false
+        {%- else -%}
+            delivery_id in ({% for id in rows %}'{{ id }}'{{ ', ' if not loop.last }}{% endfor %})
+        {%- endif -%}
+    {%- endif -%}
+{%- endmacro %}
+
+{% macro all_but(relation, columns) -%}
+    {{ return(adapter.dispatch('all_but', 'u145')(relation, columns)) }}
+{%- endmacro %}
+
+{% macro default__all_but(relation, columns) -%}
+    {{ relation }}.* exclude ({{ columns | join(', ') }})
+{%- endmacro %}
+
+{% macro spark__all_but(relation, columns) -%}
+    {{ relation }}.* except ({{ columns | join(', ') }})
+{%- endmacro %}

@@ -1,0 +1,90 @@
+{#
+    Issues of one cell, as `issue_id:column_id`, or null where there is none.
+    Names, advice and severity are in seeds/catalogue/issues.csv. Every macro
+    expects the cleaned text under the column's own name and the parsed value
+    under the name with `_value` after it.
+#}
+
+{% macro unmapped_issue(column, suffix='_value') -%}
+    case
+        when {{ column }} is not null and {{ column }}{{ suffix }} is null
+            then 'unmapped_value:{{ column }}'
+    end
+{%- endmacro %}
+
+{% macro number_issue(column) -%}
+    case
+        when {{ column }} is not null and {{ column }}_value is null
+            then 'bad_number:{{ column }}'
+    end
+{%- endmacro %}
+
+{% macro date_issue(column) -%}
+    case
+        when {{ column }} is null then null
+        when {{ column }}_value is null then 'bad_date:{{ column }}'
+        when {{ u145.is_sentinel(column ~ '_value') }}
+            then 'sentinel_date:{{ column }}'
+        when {{ matches(column, u145.month_only_pattern()) }}
+            then 'month_only_date:{{ column }}'
+    end
+{%- endmacro %}
+
+{% macro uscc_issue(column) -%}
+    case
+        when {{ column }} is null then null
+        when {{ column }}_value is null then 'bad_uscc:{{ column }}'
+        when {{ column }}_value <> {{ column }}
+            then 'repaired_uscc:{{ column }}'
+    end
+{%- endmacro %}
+
+{% macro personal_issue(column) -%}
+    case
+        when {{ u145.has_personal(column) }} then 'personal_data:{{ column }}'
+    end
+{%- endmacro %}
+
+{% macro order_issue(first_date, later_date) -%}
+    case
+        when
+            {{ u145.drop_sentinel(later_date ~ '_value') }}
+            < {{ u145.drop_sentinel(first_date ~ '_value') }}
+            then 'dates_out_of_order:{{ later_date }}'
+    end
+{%- endmacro %}
+
+{# Entered long after it happened (D30): both dates are kept. #}
+{% macro late_entry_issue(happened_date) -%}
+    case
+        when
+            entered_date_value > {{ add_days(
+                u145.drop_sentinel(happened_date ~ '_value'), 30
+            ) }}
+            and not {{ u145.is_sentinel('entered_date_value') }}
+            then 'late_entry:entered_date'
+    end
+{%- endmacro %}
+
+{# Every order at midnight or at the last minute: a default, not a time (D26). #}
+{% macro default_time_issue(column) -%}
+    case
+        when
+            {{ column }} like '%:%'
+            and {{ u145.parse_second_of_day(column) }} = 0
+            then 'default_time:{{ column }}'
+    end
+{%- endmacro %}
+
+{% macro has_time(column) -%}
+    coalesce({{ u145.parse_second_of_day(column) }} > 0, false)
+{%- endmacro %}
+
+{% macro result_codes_issue(column) -%}
+    case
+        when
+            {{ column }} is not null
+            and {{ u145.parse_result_codes(column, column ~ '_mapped') }} is null
+            then 'unmapped_value:{{ column }}'
+    end
+{%- endmacro %}

@@ -1,0 +1,135 @@
+{#
+    Text as the offices type it, made comparable. Engine differences (regular
+    expressions, trimming by a list of characters) are here and nowhere else.
+#}
+
+{# Every space that was seen around a cell: Unicode has more than ASCII. #}
+{% macro space_characters() -%}
+    {{- " \t\n\r\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
+        ~ "\u2007\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u2060"
+        ~ "\u3000\ufeff" -}}
+{%- endmacro %}
+
+{% macro full_width_characters() -%}
+    ０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ（）［］｛｝〔〕．，：；％／－＋＃＆＊＝＿
+{%- endmacro %}
+
+{% macro half_width_characters() -%}
+    0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz()[]{}[].,:;%/-+#&*=_
+{%- endmacro %}
+
+{# True where a part of the text matches the pattern. #}
+{% macro matches(text, pattern) -%}
+    {{ return(adapter.dispatch('matches', 'u145')(text, pattern)) }}
+{%- endmacro %}
+
+{% macro default__matches(text, pattern) -%}
+    regexp_matches({{ text }}, '{{ pattern }}')
+{%- endmacro %}
+
+{% macro spark__matches(text, pattern) -%}
+    {{ text }} rlike '{{ pattern }}'
+{%- endmacro %}
+
+{# The text with every match replaced by a plain word (no groups). #}
+{% macro replace_all(text, pattern, replacement) -%}
+    {{ return(adapter.dispatch('replace_all', 'u145')(
+        text, pattern, replacement
+    )) }}
+{%- endmacro %}
+
+{% macro default__replace_all(text, pattern, replacement) -%}
+    regexp_replace({{ text }}, '{{ pattern }}', '{{ replacement }}', 'g')
+{%- endmacro %}
+
+{% macro spark__replace_all(text, pattern, replacement) -%}
+    regexp_replace({{ text }}, '{{ pattern }}', '{{ replacement }}')
+{%- endmacro %}
+
+{# Free text: only the spaces around it go; nothing left is null. #}
+{% macro clean_text(text) -%}
+    nullif({{ trim_spaces(text) }}, '')
+{%- endmacro %}
+
+{% macro trim_spaces(text) -%}
+    {{ return(adapter.dispatch('trim_spaces', 'u145')(text)) }}
+{%- endmacro %}
+
+{% macro default__trim_spaces(text) -%}
+    trim({{ text }}, '{{ u145.space_characters() }}')
+{%- endmacro %}
+
+{% macro spark__trim_spaces(text) -%}
+    trim(both '{{ u145.space_characters() }}' from {{ text }})
+{%- endmacro %}
+
+{#
+    True where a character needs `translate`: full width, brackets of 〔 〕, or
+    (for codes) a space or capital. `translate` builds its table for every
+    row and costs 1.2 µs a cell, this pattern 0.03 µs.
+#}
+{% macro needs_translation(text, others='') -%}
+    {{ matches(text, "[！-～〔〕" ~ others ~ "]") }}
+{%- endmacro %}
+
+{# Numbers, dates and identifiers: full-width characters become ASCII too. #}
+{% macro clean(text) -%}
+    nullif(
+        case
+            when {{ u145.needs_translation(text) }}
+                then
+                    {{ trim_spaces("translate(" ~ text ~ ", '"
+                        ~ u145.full_width_characters() ~ "', '"
+                        ~ u145.half_width_characters() ~ "')") }}
+            else {{ trim_spaces(text) }}
+        end,
+        ''
+    )
+{%- endmacro %}
+
+{#
+    What two spellings of one code or name share: no space anywhere, half
+    width, lower case. `translate` drops the characters of its first list that
+    have no partner in the second, so one pass does it all.
+#}
+{% macro code_key(text) -%}
+    case
+        when {{ u145.needs_translation(text, u145.space_characters()) }}
+            then
+                nullif(
+                    translate(
+                        lower({{ text }}),
+                        '{{ u145.full_width_characters() | lower ~ u145.space_characters() }}',
+                        '{{ u145.half_width_characters() | lower }}'
+                    ),
+                    ''
+                )
+        else nullif(lower({{ text }}), '')
+    end
+{%- endmacro %}
+
+{# Phone and identity numbers do not belong in free text (D32). #}
+{% macro personal_pattern() -%}
+    {{ return(adapter.dispatch('personal_pattern', 'u145')()) }}
+{%- endmacro %}
+
+{% macro default__personal_pattern() -%}
+    \b([0-9]{17}[0-9Xx]|1[3-9][0-9]{9}|1[3-9][0-9][- ][0-9]{4}[- ][0-9]{4}|0[0-9]{2,3}-[0-9]{7,8})\b
+{%- endmacro %}
+
+{% macro spark__personal_pattern() -%}
+    (?<![0-9A-Za-z])([0-9]{17}[0-9Xx]|1[3-9][0-9]{9}|1[3-9][0-9][- ][0-9]{4}[- ][0-9]{4}|0[0-9]{2,3}-[0-9]{7,8})(?![0-9A-Za-z])
+{%- endmacro %}
+
+{% macro has_personal(text) -%}
+    {{ matches(text, u145.personal_pattern()) }}
+{%- endmacro %}
+
+{# The pattern costs more than the text, so only long digits meet it. #}
+{% macro mask_personal(text) -%}
+    case
+        when {{ matches(text, '[0-9]{4}') }}
+            then {{ replace_all(text, u145.personal_pattern(), '***') }}
+        else {{ text }}
+    end
+{%- endmacro %}

@@ -1,0 +1,22 @@
+{# Seconds of the day, no earlier than its start and no later than its end. #}
+{% macro clipped_second(timestamp) -%}
+    least(
+        greatest(
+            {{ u145.second_of_day(timestamp) }},
+            {{ limit('workday_start_hour') }} * 3600
+        ),
+        {{ limit('workday_end_hour') }} * 3600
+    )
+{%- endmacro %}
+
+{# Working hours: whole working days, and the difference of the clock times. #}
+{% macro workhours_between(workdays, start, finish) -%}
+    cast(
+        {{ workdays }} * {{ limit('workday_hours') }}
+        + cast(
+            {{ u145.clipped_second(finish) }} - {{ u145.clipped_second(start) }}
+            as decimal(18, 2)
+        ) / 3600
+        as decimal(18, 2)
+    )
+{%- endmacro %}

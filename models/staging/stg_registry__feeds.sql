@@ -1,0 +1,9 @@
+with
+
+feeds as (
+
+    select * from {{ source('registry', 'feeds') }}
+
+)
+
+select * from feeds

@@ -1,0 +1,9 @@
+with
+
+run as (
+
+    select * from {{ source('registry', 'run') }}
+
+)
+
+select * from run

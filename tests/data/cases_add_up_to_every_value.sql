@@ -1,0 +1,116 @@
+-- Summing the cases gives exactly the published numerators and denominators,
+-- on every level, in every month and window; and what has cases is published.
+with
+
+indicator_values as (
+
+    select
+        mart_indicator_values.*,
+        case
+            when mart_indicator_values.period_window = 'ytd'
+                then {{ year_of('mart_indicator_values.period_month') }}
+            when indicators.period_window = 'quarter'
+                then {{ quarter_of('mart_indicator_values.period_month') }}
+            when indicators.period_window = 'year'
+                then {{ year_of('mart_indicator_values.period_month') }}
+            else mart_indicator_values.period_month
+        end as first_month
+
+    from {{ ref('mart_indicator_values') }} as mart_indicator_values
+
+    inner join {{ ref('indicators') }} as indicators
+        on indicators.indicator_id = mart_indicator_values.indicator_id
+
+),
+
+cases as (
+
+    select
+        cases.indicator_id,
+        cases.unit_id,
+        cases.town_id,
+        units.unit_group,
+        {{ month_of('cases.case_date') }} as case_month,
+        sum(cases.numerator) as numerator,
+        sum(cases.denominator) as denominator
+
+    from {{ ref('fct_indicator_cases') }} as cases
+
+    left join {{ ref('dim_units') }} as units
+        on units.unit_id = cases.unit_id
+
+    where cases.case_date >= (select min(valid_from) from {{ ref('targets') }})
+
+    group by all
+
+),
+
+entity_cases as (
+
+    select 'county' as level, 'county' as entity_id, * from cases
+    union all
+    select 'unit_group' as level, unit_group as entity_id, * from cases
+    union all
+    select 'unit' as level, unit_id as entity_id, * from cases
+    union all
+    select 'town' as level, town_id as entity_id, * from cases
+    where town_id is not null
+
+),
+
+monthly as (
+
+    select
+        level,
+        entity_id,
+        indicator_id,
+        case_month,
+        sum(numerator) as numerator,
+        sum(denominator) as denominator
+    from entity_cases
+    group by all
+
+),
+
+added as (
+
+    select
+        indicator_values.level,
+        indicator_values.entity_id,
+        indicator_values.indicator_id,
+        indicator_values.period_month,
+        indicator_values.period_window,
+        any_value(indicator_values.numerator) as numerator,
+        any_value(indicator_values.denominator) as denominator,
+        coalesce(sum(monthly.numerator), 0) as cases_numerator,
+        coalesce(sum(monthly.denominator), 0) as cases_denominator
+
+    from indicator_values
+
+    left join monthly
+        on
+            monthly.level = indicator_values.level
+            and monthly.entity_id = indicator_values.entity_id
+            and monthly.indicator_id = indicator_values.indicator_id
+            and monthly.case_month >= indicator_values.first_month
+            and monthly.case_month <= indicator_values.period_month
+
+    group by all
+
+)
+
+select level, entity_id, indicator_id, period_month
+from added
+where numerator != cases_numerator or denominator != cases_denominator
+
+union all
+
+select monthly.level, monthly.entity_id, monthly.indicator_id, case_month
+from monthly
+left join indicator_values
+    on
+        indicator_values.level = monthly.level
+        and indicator_values.entity_id = monthly.entity_id
+        and indicator_values.indicator_id = monthly.indicator_id
+        and indicator_values.period_month = monthly.case_month
+where indicator_values.indicator_id is null

@@ -1,0 +1,184 @@
+"""Every kind of rule holds on a good database and is seen failing once."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from expectations.results import TABLE
+from expectations.rules import Rulebook, read_rules
+from expectations.run import audit, main
+
+RULES = read_rules()
+
+
+def only(*names: str) -> Rulebook:
+    rules = tuple(rule for rule in RULES.rules if rule.rule_id in names)
+    assert len(rules) == len(names)
+    return Rulebook(RULES.relations, rules)
+
+
+def change(database: Path, sql: str) -> None:
+    with duckdb.connect(str(database)) as connection:
+        connection.execute(sql)
+
+
+def results(database: Path) -> list[tuple]:
+    with duckdb.connect(str(database), read_only=True) as connection:
+        return connection.execute(
+            f"select suite, rule_id, severity, success, is_raised from {TABLE}"
+        ).fetchall()
+
+
+def test_good_deliveries_pass_every_rule(database, previous, tmp_path):
+    outcome = audit(database, tmp_path, "r1", previous)
+    assert outcome.failures == ()
+    assert outcome.is_passed
+    stored = results(database)
+    assert len(stored) == outcome.checks_total
+    assert {rule.rule_id for rule in RULES.rules} == {row[1] for row in stored}
+    assert {"calls", "papers", "drift"} == {row[0] for row in stored}
+
+
+BREAKS = {
+    "volume_as_usual": "update staging.stg_records__deliveries set rows_landed = 1"
+    " where delivery_id = 'd9'",
+    "resent_not_smaller": "insert into staging.stg_records__deliveries"
+    " select * replace ('10b' as delivery_order, 20 as rows_landed)"
+    " from staging.stg_records__deliveries where delivery_id = 'd9'",
+    "kept_rows": "update staging.stg_records__deliveries set rows_landed = 0"
+    " where delivery_id = 'd4'",
+    "events_dated": "update core.fct_events set record_date = null"
+    " where delivery_id in ('d1', 'd2', 'd3')",
+    "ratings_in_scale": "update core.fct_events set rating = 9"
+    " where delivery_id = 'd1'",
+    "closed_after_accepted": "update core.fct_events"
+    " set close_date = accept_date - 1 where delivery_id = 'd1'",
+    "events_not_on_one_date": "update core.fct_events"
+    " set record_date = date '2023-01-31'"
+    " where delivery_id = 'd1' and day(record_date) < 9",
+    "closings_not_from_future": "update core.fct_events"
+    " set close_date = date '2031-01-01' where delivery_id = 'd1'",
+    "facts_do_not_shrink": "delete from core.fct_events where delivery_id = 'd1'",
+    "indicators_within_history": "update scorecards.mart_indicator_values"
+    " set value = 40 where period_month = date '2023-09-01'",
+    "past_months_stand": "update scorecards.mart_indicator_values"
+    " set value = value + 1 where year(period_month) = 2022",
+}
+
+
+@pytest.mark.parametrize("name", BREAKS)
+def test_each_kind_is_seen_failing(database, previous, tmp_path, name):
+    change(database, BREAKS[name])
+    outcome = audit(database, tmp_path, "r2", previous, only(name))
+    assert {failure.rule_id for failure in outcome.failures} == {name}
+    assert outcome.warnings_failed >= 1
+    assert not any(failure.is_raised for failure in outcome.failures)
+
+
+def test_every_kind_of_rule_is_broken_by_some_test():
+    broken = {rule.kind for rule in only(*BREAKS).rules}
+    assert broken == {rule.kind for rule in RULES.rules}
+
+
+def test_an_error_stops_and_a_warning_does_not(database, tmp_path):
+    change(database, BREAKS["events_not_on_one_date"])
+    warned = audit(database, tmp_path, "r3", None, only("events_not_on_one_date"))
+    assert (warned.errors_failed, warned.warnings_failed) == (0, 1)
+    assert warned.is_passed
+    change(database, BREAKS["events_dated"])
+    stopped = audit(database, tmp_path, "r4", None, only("events_dated"))
+    assert (stopped.errors_failed, stopped.warnings_failed) == (1, 1)
+    assert not stopped.is_passed
+
+
+def test_one_date_counts_over_a_fifth_only(database, tmp_path):
+    # 12 of 60 rows = 20 %: still allowed.
+    change(
+        database,
+        "update core.fct_events set record_date = date '2023-01-28'"
+        " where delivery_id = 'd1' and day(record_date) between 5 and 9",
+    )
+    outcome = audit(database, tmp_path, "r5", None, only("events_not_on_one_date"))
+    assert outcome.failures == ()
+
+
+@pytest.mark.parametrize("name", ["ratings_in_scale", "volume_as_usual"])
+def test_what_cannot_be_checked_has_failed(database, tmp_path, name):
+    change(
+        database,
+        "alter table core.fct_events drop column rating;"
+        "alter table staging.stg_records__deliveries drop column rows_landed",
+    )
+    outcome = audit(database, tmp_path, "r6", None, only(name))
+    raised = [failure for failure in outcome.failures if failure.is_raised]
+    assert {failure.severity for failure in raised} == {"error", "warning"}
+    assert not outcome.is_passed
+
+
+def test_a_missing_table_fails_and_names_it(database, tmp_path):
+    change(database, "drop table core.fct_events")
+    outcome = audit(database, tmp_path, "r7", None, only("ratings_in_scale"))
+    assert not outcome.is_passed
+    assert "fct_events" in outcome.failures[0].observed
+
+
+def test_a_warehouse_without_feeds_passes(database, tmp_path):
+    change(database, "delete from staging.stg_registry__feeds")
+    outcome = audit(database, tmp_path, "r8", None)
+    assert (outcome.checks_total, outcome.is_passed) == (0, True)
+    assert results(database) == []
+
+
+def test_an_earlier_as_of_is_not_drift(database, previous, tmp_path):
+    change(
+        database,
+        "update core.dim_as_of set as_of_date = date '2022-12-31';"
+        "delete from core.fct_events",
+    )
+    outcome = audit(database, tmp_path, "r9", previous, only("facts_do_not_shrink"))
+    assert outcome.checks_total == 0
+
+
+def test_the_pages_need_nothing_from_outside(database, tmp_path):
+    change(database, BREAKS["ratings_in_scale"])
+    outcome = audit(database, tmp_path, "r10", None, only("ratings_in_scale"))
+    index = Path(outcome.data_docs)
+    assert index == tmp_path / "data_docs" / "r10" / "index.html"
+    assert "评价超出1—5" in index.read_text(encoding="utf-8")
+    pages = list(index.parent.rglob("*.html"))
+    assert len(pages) > 1
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        assert 'src="http' not in text
+        assert "<script" not in text
+        assert 'rel="stylesheet" href="http' not in text
+
+
+def test_the_database_is_free_afterwards(database, tmp_path):
+    audit(database, tmp_path, "r11", None, only("ratings_in_scale"))
+    code = f"import duckdb; duckdb.connect({str(database)!r}).execute('checkpoint')"
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_pages_that_cannot_be_written_do_not_change_the_verdict(database, tmp_path):
+    (tmp_path / "data_docs").write_text("a file where the folder should be")
+    outcome = audit(database, tmp_path, "r12", None, only("ratings_in_scale"))
+    assert outcome.is_passed
+    assert outcome.data_docs.startswith("no pages")
+
+
+def test_the_command_says_0_or_4_and_writes_a_summary(database, tmp_path):
+    summary = tmp_path / "summary.json"
+    words = ["--database", str(database), "--home", str(tmp_path)]
+    words += ["--release", "r13", "--summary", str(summary)]
+    assert main(words) == 0
+    assert json.loads(summary.read_text(encoding="utf-8"))["is_passed"] is True
+    change(database, BREAKS["events_dated"])
+    assert main(words) == 4
+    told = json.loads(summary.read_text(encoding="utf-8"))
+    assert told["errors_failed"] == 1
+    assert told["failures"][0]["rule_id"] == "events_dated"

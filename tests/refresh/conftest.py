@@ -1,0 +1,166 @@
+"""A small project with dbt and an audit of its own, to refresh for real.
+
+It stands for the county's: the same command, the same child processes, but two
+models, so that a refresh takes seconds. Its audit reads what it should say
+from a file.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+Done = subprocess.CompletedProcess[str]
+Run = Callable[..., Done]
+
+DBT_PROJECT = """
+name: u145
+version: "1.0.0"
+profile: u145
+model-paths: [models]
+macro-paths: [macros]
+test-paths: [tests/data]
+flags: {send_anonymous_usage_stats: false}
+models: {u145: {+schema: core, +materialized: table}}
+"""
+EVENTS = """
+{{ config(materialized='incremental') }}
+select _delivery_id as delivery_id, event_no, title
+from read_parquet('{{ env_var("U145_RAW") }}/events/*.parquet')
+{% if is_incremental() %}
+where _delivery_id not in (select delivery_id from {{ this }})
+{% endif %}
+"""
+AS_OF = """
+select as_of_date, run_id
+from read_parquet('{{ env_var("U145_RAW") }}/registry/run.parquet')
+"""
+MODELS_YML = """
+models:
+  - name: fct_events
+    columns: [{name: event_no, data_tests: [not_null, unique]}]
+"""
+AUDIT = """
+import argparse, json, pathlib, sys
+parser = argparse.ArgumentParser()
+for name in ("database", "home", "release", "previous", "summary"):
+    parser.add_argument(f"--{name}", type=pathlib.Path)
+options = parser.parse_args()
+said = pathlib.Path("audit_says.json")
+outcome = json.loads(said.read_text()) if said.exists() else {}
+if outcome.get("crash"):
+    sys.exit("the audit fell over")
+failures = [
+    {"severity": severity, "message_zh": "行数不足", "message_en": "too few rows"}
+    for severity in outcome.get("failures", [])
+]
+errors = sum(failure["severity"] == "error" for failure in failures)
+options.summary.write_text(json.dumps({
+    "checks_total": 10, "errors_failed": errors,
+    "warnings_failed": len(failures) - errors, "failures": failures,
+}))
+sys.exit(4 if errors else 0)
+"""
+FEED = """
+feed: calls
+name: {zh: 来电, en: calls}
+owner: u_calls
+cadence: monthly
+files: ["来电*.csv"]
+period: ['(?P<year>20\\d\\d)年(?P<month>\\d{1,2})月']
+tables:
+  - record: events
+    required: [event_no]
+    constants: {event_type: hotline_call}
+    columns: {event_no: [工单编号], title: [标题]}
+"""
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file and the folders it is in."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def make_project(folder: Path) -> Path:
+    """Write a small project."""
+    write(folder / "dbt_project.yml", DBT_PROJECT)
+    write(folder / "models" / "fct_events.sql", EVENTS)
+    write(folder / "models" / "dim_as_of.sql", AS_OF)
+    write(folder / "models" / "models.yml", MODELS_YML)
+    write(folder / "expectations" / "__init__.py", "")
+    write(folder / "expectations" / "run.py", AUDIT)
+    write(folder / "feeds" / "calls.yml", FEED)
+    (folder / "macros").mkdir()
+    for name in ("profiles.yml", "macros/generate_schema_name.sql"):
+        shutil.copy(ROOT / name, folder / name)
+    return folder
+
+
+def deliver(home: Path, name: str, *rows: str) -> None:
+    """Put a file into the inbox."""
+    write(home / "inbox" / name, "\n".join(["工单编号,标题", *rows]) + "\n")
+
+
+def runner(project: Path, home: Path) -> Run:
+    """Return the command line, run as a scheduler would."""
+
+    def command(*arguments: object, language: str = "en") -> Done:
+        return subprocess.run(
+            [sys.executable, "-m", "u145", *map(str, arguments)],
+            cwd=ROOT,
+            env={
+                **os.environ,
+                "U145_PROJECT": str(project),
+                "U145_HOME": str(home),
+                "U145_LANG": language,
+            },
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return command
+
+
+@pytest.fixture(scope="session")
+def first_refresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a project and a home that was refreshed once."""
+    folder = tmp_path_factory.mktemp("first")
+    make_project(folder / "project")
+    deliver(folder / "home", "来电2023年8月.csv", "1,路灯不亮", "2,噪音")
+    done = runner(folder / "project", folder / "home")("refresh")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a small project."""
+    return make_project(tmp_path / "project")
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """Return a home with one delivery in its inbox."""
+    deliver(tmp_path / "home", "来电2023年8月.csv", "1,路灯不亮", "2,噪音")
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def refreshed(home: Path, first_refresh: Path) -> Path:
+    """Return a home of its own that was refreshed once."""
+    shutil.rmtree(home)
+    shutil.copytree(first_refresh / "home", home)
+    return home
+
+
+@pytest.fixture
+def run(project: Path, home: Path) -> Run:
+    """Return the command line over the project and the home."""
+    return runner(project, home)

@@ -1,0 +1,45 @@
+"""`u145 refresh`: land, build, audit, publish."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from u145.commands.speaking import Speaker
+
+
+def register(application: typer.Typer, speaker: Speaker) -> None:
+    """Add the command to the application."""
+
+    @application.command("refresh", help=speaker.help("refresh"))
+    def refresh_warehouse(
+        home: Annotated[Path | None, speaker.home] = None,
+        inbox: Annotated[Path | None, speaker.option("--inbox", "inbox")] = None,
+        as_of: Annotated[
+            datetime | None,
+            speaker.option(
+                "--as-of", "as_of", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD"
+            ),
+        ] = None,
+        full: Annotated[bool, speaker.option("--full", "full")] = False,
+        target: Annotated[str | None, speaker.option("--target", "target")] = None,
+        feeds: Annotated[Path | None, speaker.feeds] = None,
+    ) -> None:
+        # Imported here: `u145 status` must not wait for pyarrow and pydantic.
+        from u145.refresh.refreshing import Wish, refresh
+
+        settings = speaker.settings(home, feeds)
+        wish = Wish(
+            inbox=(inbox or settings.home.inbox).absolute(),
+            as_of=as_of.date() if as_of else None,
+            is_full=full,
+            target=target,
+        )
+        release = refresh(settings, wish, speaker.tell)
+        speaker.tell(
+            "refresh.published",
+            release=release.release_id,
+            as_of=release.as_of,
+            home=settings.home.folder,
+        )

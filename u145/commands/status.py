@@ -1,0 +1,80 @@
+"""`u145 status`: what readers see, and how the last refreshes ended."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from u145.commands.speaking import Speaker
+from u145.settings import Home
+
+RUNS_SHOWN = 5
+
+
+def register(application: typer.Typer, speaker: Speaker) -> None:
+    """Add the command to the application."""
+
+    @application.command("status", help=speaker.help("status"))
+    def show(home: Annotated[Path | None, speaker.home] = None) -> None:
+        where = speaker.settings(home).home
+        _tell_release(where, speaker)
+        _tell_runs(where, speaker)
+
+
+def _tell_release(home: Home, speaker: Speaker) -> None:
+    from u145.releases.current import connect, current_release
+    from u145.releases.pointer import NoRelease
+
+    try:
+        release = current_release(home.folder)
+    except NoRelease as error:
+        speaker.tell(error.key, **error.values)
+        return
+    if release.instead_of:
+        speaker.tell(
+            "releases.fallback", damaged=release.instead_of, release=release.release_id
+        )
+    speaker.tell(
+        "status.release",
+        release=release.release_id,
+        as_of=release.as_of,
+        published=f"{release.published_at:%Y-%m-%d %H:%M:%S}Z",
+        deliveries=release.deliveries,
+        version=release.code_version,
+    )
+    checks = release.checks
+    speaker.tell("status.checks", passed=checks.passed, warned=checks.warned)
+    with connect(release) as connection:
+        here = {
+            name
+            for (name,) in connection.execute(
+                "select table_name from duckdb_tables()"
+                " where schema_name = 'operations'"
+            ).fetchall()
+        }
+        if "mart_quarantine" in here:
+            rows = connection.execute(
+                "select count(*) from operations.mart_quarantine"
+                " where severity = 'fatal'"
+            ).fetchone()
+            speaker.tell("status.quarantine", rows=rows[0] if rows else 0)
+
+
+def _tell_runs(home: Home, speaker: Speaker) -> None:
+    from u145.refresh.ledger import read_runs
+    from u145.refresh.lock import is_locked
+
+    runs = read_runs(home)
+    is_running = is_locked(home)
+    for run in runs[-RUNS_SHOWN:]:
+        outcome = run.outcome
+        if is_running and run is runs[-1] and run.finished_at is None:
+            outcome = "running"
+        text = getattr(run, f"message_{speaker.messages.language}")
+        speaker.tell(
+            "status.run",
+            started=f"{run.started_at:%Y-%m-%d %H:%M:%S}Z",
+            outcome=speaker.messages.say(f"outcomes.{outcome}"),
+            step=speaker.messages.say(f"steps.{run.step}") if run.step else "",
+            text=text or "",
+        )

@@ -1,0 +1,1 @@
+"""Refresh: land, build, audit, publish; the whole or nothing."""

@@ -1,0 +1,1 @@
+"""Releases: finished, read-only DuckDB files, and the pointer readers follow."""

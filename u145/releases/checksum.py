@@ -1,0 +1,66 @@
+"""A checksum of what a release says, whatever order its rows lie in.
+
+Two releases made from the same deliveries by the same code have the same
+checksum, also when one of them was made after a crash, incrementally, or on
+another day. What a run says of itself is therefore left out.
+"""
+
+import hashlib
+import json
+
+import duckdb
+
+from u145.releases.copying import quote, relations
+
+# Facts of the run, or judgements that compare it with the run before.
+RUN_TABLES = {"operations.mart_refresh_runs", "operations.mart_expectation_results"}
+RUN_COLUMNS = {
+    "run_id",
+    "code_version",
+    "landed_at",
+    "last_landed_at",
+    "started_at",
+    "finished_at",
+    "checked_at",
+    "release_id",
+    "previous_release_id",
+}
+
+
+def table_checksums(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Return `schema.table` -> checksum of every published table.
+
+    The sum of the rows' hashes does not depend on their order, and unlike an
+    exclusive or it notices two equal rows too many.
+    """
+    (database,) = connection.execute("select current_database()").fetchone() or ("",)
+    return {
+        table.label: _checksum(connection, database, table.schema, table.name)
+        for table in relations(connection, database, "table")
+        if table.label not in RUN_TABLES
+    }
+
+
+def _checksum(
+    connection: duckdb.DuckDBPyConnection, database: str, schema: str, name: str
+) -> str:
+    columns = connection.execute(
+        """
+        select column_name, data_type from duckdb_columns()
+        where database_name = ? and schema_name = ? and table_name = ?
+        order by column_name
+        """,
+        [database, schema, name],
+    ).fetchall()
+    said = [column for column in columns if column[0] not in RUN_COLUMNS]
+    values = ", ".join(quote(column) for column, _ in said) or "0"
+    facts = connection.execute(
+        f"select count(*), cast(sum(hash({values})) as varchar)"
+        f" from {quote(schema)}.{quote(name)}"
+    ).fetchone()
+    return hashlib.sha256(json.dumps([said, facts]).encode()).hexdigest()
+
+
+def content_checksum(tables: dict[str, str]) -> str:
+    """Return one checksum over all tables."""
+    return hashlib.sha256(json.dumps(tables, sort_keys=True).encode()).hexdigest()

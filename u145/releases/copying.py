@@ -1,0 +1,187 @@
+"""Copy what is published from the build into a release file.
+
+Tables become tables, with their comments. Views stay views, because the bridge
+from every figure to its records costs ten times more as a table; they are
+created again inside the new file and may read only what is inside it.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from u145.errors import KnownError
+
+PUBLISHED = ("catalogue", "reference", "core", "scorecards", "operations")
+BUILD = "build_of_this_release"
+IDENTIFIER = 0  # duckdb.token_type.identifier
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A published table or view."""
+
+    schema: str
+    name: str
+    comment: str | None
+    sql: str | None  # of a view
+
+    @property
+    def label(self) -> str:
+        return f"{self.schema}.{self.name}"
+
+    @property
+    def quoted(self) -> str:
+        return f"{quote(self.schema)}.{quote(self.name)}"
+
+
+def quote(identifier: str) -> str:
+    """Return an identifier in quotes, as SQL wants it."""
+    return '"' + identifier.replace('"', '""') + '"'
+
+
+def literal(text: str | Path) -> str:
+    """Return a text as an SQL literal, for statements without parameters."""
+    return "'" + str(text).replace("'", "''") + "'"
+
+
+def copy_published(build: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    """Copy the published schemas of the build into an open, empty database.
+
+    Raises:
+        KnownError: A view reads something that is not published.
+    """
+    connection.execute("set preserve_insertion_order = false")
+    connection.execute(f"attach {literal(build)} as {BUILD} (read_only)")
+    for schema in PUBLISHED:
+        connection.execute(f"create schema {schema}")
+    tables, views = relations(connection, BUILD, "table"), _views(connection)
+    for table in tables:
+        connection.execute(
+            f"create table {table.quoted} as select * from {BUILD}.{table.quoted}"
+        )
+    # From here on nothing outside the file can be bound by mistake.
+    comments = _column_comments(connection)
+    connection.execute(f"detach {BUILD}")
+    _create_views(connection, views, database=build.stem)
+    for relation, kind in [(table, "table") for table in tables] + [
+        (view, "view") for view in views
+    ]:
+        if relation.comment:
+            connection.execute(
+                f"comment on {kind} {relation.quoted} is {literal(relation.comment)}"
+            )
+    for schema, name, column, comment in comments:
+        connection.execute(
+            f"comment on column {quote(schema)}.{quote(name)}.{quote(column)}"
+            f" is {literal(comment)}"
+        )
+
+
+def relations(
+    connection: duckdb.DuckDBPyConnection, database: str, kind: str
+) -> list[Relation]:
+    """Return the published tables or views (`kind`) of an attached database."""
+    rows = connection.execute(
+        f"""
+        select schema_name, {kind}_name, comment, sql
+        from duckdb_{kind}s()
+        where
+            database_name = $database
+            and not internal
+            and list_contains($published, schema_name)
+        order by all
+        """,
+        {"database": database, "published": list(PUBLISHED)},
+    ).fetchall()
+    return [Relation(*row) for row in rows]
+
+
+def _views(connection: duckdb.DuckDBPyConnection) -> list[Relation]:
+    return relations(connection, BUILD, "view")
+
+
+def _column_comments(
+    connection: duckdb.DuckDBPyConnection,
+) -> list[tuple[str, str, str, str]]:
+    return connection.execute(
+        """
+        select schema_name, table_name, column_name, comment
+        from duckdb_columns()
+        where
+            database_name = $database
+            and list_contains($published, schema_name)
+            and comment is not null
+        """,
+        {"database": BUILD, "published": list(PUBLISHED)},
+    ).fetchall()
+
+
+def _create_views(
+    connection: duckdb.DuckDBPyConnection, views: list[Relation], database: str
+) -> None:
+    """Create views, those that others read first."""
+    waiting, reason = views, ""
+    while waiting:
+        still_waiting = []
+        for view in waiting:
+            try:
+                connection.execute(without_database(view.sql or "", database))
+            except duckdb.Error as error:
+                still_waiting.append(view)
+                reason = str(error).splitlines()[0]
+        if len(still_waiting) == len(waiting):
+            raise KnownError(
+                "publish.view_does_not_bind",
+                view=", ".join(view.label for view in waiting),
+                reason=reason,
+            )
+        waiting = still_waiting
+
+
+def without_database(sql: str, database: str) -> str:
+    """Return SQL that names no database, so that it works in any file.
+
+    Works on DuckDB's own tokens: a text that happens to hold the database's
+    name stays as it is.
+    """
+    text = sql.encode()  # the tokens' places are counted in bytes
+    tokens = [(start, int(kind)) for start, kind in duckdb.tokenize(sql)]
+    ends = [start for start, _ in tokens[1:]] + [len(text)]
+    words = [text[start:end] for (start, _), end in zip(tokens, ends, strict=True)]
+    kept = [text[: tokens[0][0]] if tokens else text]
+    skip_dot = False
+    for place, word in enumerate(words):
+        if skip_dot:
+            skip_dot = False
+            continue
+        bare = word.strip()
+        follows_dot = place > 0 and words[place - 1].strip() == b"."
+        before_dot = place + 1 < len(words) and words[place + 1].strip() == b"."
+        is_database = tokens[place][1] == IDENTIFIER and bare in (
+            database.encode(),
+            quote(database).encode(),
+        )
+        if is_database and before_dot and not follows_dot:
+            skip_dot = True
+            continue
+        kept.append(word)
+    return b"".join(kept).decode()
+
+
+def prove(connection: duckdb.DuckDBPyConnection) -> None:
+    """Bind every view of a finished release once.
+
+    Raises:
+        KnownError: A view does not work inside the file.
+    """
+    (database,) = connection.execute("select current_database()").fetchone() or ("",)
+    for view in relations(connection, database, "view"):
+        try:
+            connection.execute(f"select * from {view.quoted} limit 0")
+        except duckdb.Error as error:
+            raise KnownError(
+                "publish.view_does_not_bind",
+                view=view.label,
+                reason=str(error).splitlines()[0],
+            ) from error

@@ -1,0 +1,78 @@
+"""The reader's side: which release is current, and how to open it."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import duckdb
+
+from u145.releases.pointer import (
+    Checks,
+    NoRelease,
+    Release,
+    is_intact,
+    list_releases,
+    pointed_release,
+)
+from u145.settings import Home
+
+__all__ = ["Checks", "NoRelease", "Release", "connect", "current_release"]
+
+# A reader may look between the pruning of a release and its own next look at
+# the pointer. By then the pointer names another release.
+ATTEMPTS = 3
+
+
+def current_release(home: Path) -> Release:
+    """Return the release that readers should read now.
+
+    Its file has been compared with its checksum (once per process and
+    release). When it is damaged, the newest release before it that is intact
+    is returned instead, with `instead_of` naming the damaged one, so that a
+    page can warn.
+
+    Args:
+        home: The warehouse's folder.
+
+    Raises:
+        NoRelease: Nothing is published yet, or no release is intact.
+    """
+    where = Home(home.absolute())
+    for _ in range(ATTEMPTS):
+        named = pointed_release(where)
+        if named is not None and is_intact(named):
+            return named
+    if named is None and not any(where.releases.glob("*.duckdb")):
+        raise NoRelease("releases.none", home=where.folder)
+    return _fallback(where, named)
+
+
+def _fallback(home: Home, damaged: Release | None) -> Release:
+    for release in list_releases(home):
+        is_before = damaged is None or release.published_at < damaged.published_at
+        if is_before and is_intact(release):
+            name = damaged.release_id if damaged else home.pointer.name
+            return replace(release, instead_of=name)
+    raise NoRelease("releases.none_intact", home=home.folder)
+
+
+def connect(release: Release) -> duckdb.DuckDBPyConnection:
+    """Return a connection that can read this release and do nothing else.
+
+    Read-only, no files, no network, no extensions, no spilling to disk, and
+    the settings locked. One connection can be kept for as long as the release
+    is current; give each session its own `.cursor()`.
+    """
+    return duckdb.connect(
+        str(release.path),
+        read_only=True,
+        config={
+            "enable_external_access": "false",
+            "autoload_known_extensions": "false",
+            "autoinstall_known_extensions": "false",
+            "allow_community_extensions": "false",
+            "python_enable_replacements": "false",
+            "temp_directory": "",
+            "threads": "2",
+            "lock_configuration": "true",
+        },
+    )

@@ -1,0 +1,153 @@
+"""What is written about a release: in the pointer, and beside each release."""
+
+import hashlib
+import json
+import os
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from u145.errors import UsageError
+from u145.settings import Home
+
+
+@dataclass(frozen=True)
+class Checks:
+    """How many checks (dbt tests and expectations) ended how."""
+
+    passed: int = 0
+    warned: int = 0
+    failed: int = 0
+
+
+@dataclass(frozen=True)
+class Release:
+    """A release, as `CURRENT` and the card beside its file describe it."""
+
+    release_id: str
+    path: Path
+    sha256: str
+    content_sha256: str  # over all published tables, whatever their order
+    inputs_sha256: str  # deliveries, code and as-of that made it
+    as_of: date
+    published_at: datetime  # UTC
+    checks: Checks
+    deliveries: int
+    code_version: str
+    previous: str | None
+    tables: dict[str, str] = field(default_factory=dict)  # schema.table -> checksum
+    # Set by a reader that had to leave a damaged release for this one.
+    instead_of: str | None = None
+
+    def to_json(self) -> str:
+        """Return the text of the pointer or card."""
+        content = asdict(self)
+        del content["path"], content["instead_of"]
+        content["file"] = f"releases/{self.path.name}"
+        content["as_of"] = self.as_of.isoformat()
+        content["published_at"] = self.published_at.isoformat()
+        return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def parse_release(text: str, home: Path) -> Release:
+    """Return the release that a pointer or card describes.
+
+    Raises:
+        ValueError: The text is not a whole description of a release.
+    """
+    content: dict[str, Any] = json.loads(text)
+    try:
+        file = content.pop("file")
+        return Release(
+            **{
+                **content,
+                "path": home / file,
+                "as_of": date.fromisoformat(content["as_of"]),
+                "published_at": datetime.fromisoformat(content["published_at"]),
+                "checks": Checks(**content["checks"]),
+            }
+        )
+    except (AttributeError, KeyError, TypeError) as error:
+        raise ValueError(f"not a release: {error}") from error
+
+
+def card_of(release_file: Path) -> Path:
+    """Return the path of the description that lies beside a release."""
+    return release_file.with_suffix(".json")
+
+
+def write_text(path: Path, text: str) -> None:
+    """Replace a small file at once: readers see the old text or the new one."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    with temporary.open("w", encoding="utf-8") as handle:
+        handle.write(text)
+        handle.flush()
+        os.fsync(handle.fileno())
+    temporary.replace(path)
+    flush_folder(path.parent)
+
+
+def flush_folder(folder: Path) -> None:
+    """Make the names in a folder survive a power cut."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 of a file, read in pieces."""
+    with path.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()
+
+
+def is_intact(release: Release) -> bool:
+    """Tell whether the release's file is the one that was published.
+
+    The file is read once per process and change, not on every question.
+    """
+    try:
+        facts = release.path.stat()
+    except FileNotFoundError:
+        return False
+    return (
+        _sha256_once(release.path, facts.st_mtime_ns, facts.st_size) == release.sha256
+    )
+
+
+@lru_cache(maxsize=64)
+def _sha256_once(path: Path, changed_at: int, size: int) -> str:
+    # The time and size are unused but part of the key: another file, another sum.
+    return sha256_of(path)
+
+
+def pointed_release(home: Home) -> Release | None:
+    """Return the release that the pointer names, unverified, if it names one."""
+    try:
+        return parse_release(home.pointer.read_text(encoding="utf-8"), home.folder)
+    except (ValueError, FileNotFoundError):
+        return None
+
+
+def list_releases(home: Home) -> list[Release]:
+    """Return the releases that are kept, the newest first.
+
+    A release whose card cannot be read is left out: it was never current, or
+    is damaged, and nothing should move to it.
+    """
+    releases = []
+    for card in home.releases.glob("*.json"):
+        try:
+            release = parse_release(card.read_text(encoding="utf-8"), home.folder)
+        except (ValueError, FileNotFoundError):
+            continue
+        if release.path.exists():
+            releases.append(release)
+    return sorted(releases, key=lambda release: release.published_at, reverse=True)
+
+
+class NoRelease(UsageError):  # noqa: N818 - the name readers know
+    """Nothing is published yet, or nothing that is published is intact."""

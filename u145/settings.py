@@ -1,0 +1,133 @@
+"""Where a warehouse keeps its things, and in which language it speaks."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, get_args
+
+from u145.errors import UsageError
+
+Language = Literal["zh", "en"]
+
+# Locales that name no language. Without a language the county's own is used.
+NO_LANGUAGE = {"", "C", "POSIX"}
+
+
+@dataclass(frozen=True)
+class Home:
+    """A warehouse's folder. Everything that belongs to it lies below."""
+
+    folder: Path
+
+    @property
+    def inbox(self) -> Path:
+        return self.folder / "inbox"
+
+    @property
+    def raw(self) -> Path:
+        return self.folder / "raw"
+
+    @property
+    def registry(self) -> Path:
+        return self.raw / "registry"
+
+    @property
+    def archive(self) -> Path:
+        return self.folder / "archive"
+
+    @property
+    def build(self) -> Path:
+        return self.folder / "build"
+
+    @property
+    def build_database(self) -> Path:
+        return self.build / "u145.duckdb"
+
+    @property
+    def releases(self) -> Path:
+        return self.folder / "releases"
+
+    @property
+    def pointer(self) -> Path:
+        return self.folder / "CURRENT"
+
+    @property
+    def lock(self) -> Path:
+        return self.folder / "LOCK"
+
+    @property
+    def ledger(self) -> Path:
+        return self.folder / "refresh_runs.jsonl"
+
+    @property
+    def data_docs(self) -> Path:
+        return self.folder / "data_docs"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What every command needs to know before it starts."""
+
+    home: Home
+    project: Path
+    feeds: Path
+    language: Language
+
+
+def load_settings(
+    home: Path | None = None,
+    feeds: Path | None = None,
+    language: str | None = None,
+    environment: Mapping[str, str] = os.environ,
+) -> Settings:
+    """Return the settings: options first, then the environment, then defaults.
+
+    Args:
+        home: The warehouse's folder; else `U145_HOME`, else `warehouse`.
+        feeds: Folder of feed descriptions; else `U145_FEEDS`, else the
+            project's `feeds`.
+        language: `zh` or `en`; else see `choose_language`.
+        environment: Environment variables.
+
+    Raises:
+        UsageError: The language is neither Chinese nor English, or a folder that
+            was named is a file.
+    """
+    project = Path(environment.get("U145_PROJECT") or Path(__file__).parents[1])
+    home = home or Path(environment.get("U145_HOME") or "warehouse")
+    feeds = feeds or Path(environment.get("U145_FEEDS") or project / "feeds")
+    for option, folder in (("--home", home), ("--feeds", feeds)):
+        if folder.exists() and not folder.is_dir():
+            raise UsageError("settings.not_a_folder", option=option, path=folder)
+    return Settings(
+        home=Home(home.absolute()),
+        project=project.absolute(),
+        feeds=feeds.absolute(),
+        language=choose_language(language, environment),
+    )
+
+
+def choose_language(
+    asked: str | None, environment: Mapping[str, str] = os.environ
+) -> Language:
+    """Return the language to speak.
+
+    `--lang`, then `U145_LANG`, then the locale (`LC_ALL`, `LC_MESSAGES`,
+    `LANG`). A locale that names another language than Chinese gets English;
+    one that names none (unset, `C`, `POSIX`, `C.UTF-8`) gets Chinese, because
+    that is what the county's servers and schedulers run with.
+
+    Raises:
+        UsageError: `--lang` or `U145_LANG` is neither `zh` nor `en`.
+    """
+    asked = asked or environment.get("U145_LANG")
+    if asked:
+        for language in get_args(Language):
+            if asked.lower() == language:
+                return language  # type: ignore[no-any-return]
+        raise UsageError("settings.unknown_language", language=asked)
+    names = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    locale = next((name for name in names if name), "")
+    name = locale.split(".")[0]
+    return "zh" if name in NO_LANGUAGE or name.lower().startswith("zh") else "en"
