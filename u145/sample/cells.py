@@ -192,9 +192,6 @@ class Typist:
         if self.seldom(0.008):
             self.slip("D23", name, "lower case and a space behind")
             return value.lower() + " "
-        if self.seldom(0.005):
-            self.slip("D23", name, "letter l for 1", "flagged:repaired_uscc")
-            return value.replace("1", "l", 1)
         return value
 
     def _percent(self, name: str, value: int) -> Cell:

@@ -25,6 +25,7 @@ RATES = {
     "reversed": 0.005,
     "bad_number": 0.004,
     "bad_uscc": 0.004,
+    "repaired_uscc": 0.004,
     "month_only": 0.01,
     "personal": 0.004,
     "late": 0.003,
@@ -146,12 +147,10 @@ def _spoil(name: str, record: Record, layout: Layout, chance: Random) -> None:
         record.flags.append(("D25", "close_at", "closed before accepted", outcome))
     elif name == "bad_number":
         _bad_number(record, layout)
-    elif name == "bad_uscc":
+    elif name in ("bad_uscc", "repaired_uscc"):
         column = "uscc" if record.kind == "events" else "object_uscc"
         if has(layout, column) and values.get(column):
-            record.raw[column] = values[column][:-1]
-            values[column] = None
-            record.flags.append(("D23", column, "17 characters", "flagged:bad_uscc"))
+            _spoil_uscc(name, record, column)
     elif name == "unknown_town" and has(layout, "town") and values.get("town"):
         values["town"] = None
         record.raw["town"] = chance.choice(UNKNOWN_TOWNS)
@@ -162,6 +161,19 @@ def _spoil(name: str, record: Record, layout: Layout, chance: Random) -> None:
         values["close_at"] = midnight + timedelta(1)
         record.raw["close_at"] = f"{values['close_at']:%Y-%m-%d} 00:00:00"
         record.flags.append(("D26", "close_at", "default time", "flagged:default_time"))
+
+
+def _spoil_uscc(name: str, record: Record, column: str) -> None:
+    """Spoil a code: beyond repair, or so that the check digit allows one."""
+    code = record.values[column]
+    if name == "bad_uscc":
+        record.raw[column] = code[:-1]
+        record.values[column] = None
+        record.flags.append(("D23", column, "17 characters", "flagged:bad_uscc"))
+    else:
+        record.raw[column] = code.replace("1", "l", 1)
+        what = ("D23", column, "letter l for 1", "flagged:repaired_uscc")
+        record.flags.append(what)
 
 
 def _spoil_unit(

@@ -189,18 +189,19 @@ class BookDelivery(Delivery):
         """Name a unit only on the first row of its block."""
         place = rows[0].layout.position(rows[0].layout.merged[0]) or 0
         rows.sort(key=lambda row: str(row.cells[place]))
-        name, first = None, 0
+        name, first, number = None, 0, 0
         for row in rows:
             is_same = name is not None and row.cells[place] == name
             name = row.cells[place]
             if is_same:
                 row.cells[place] = None
                 row.notes.append(("D11", row.layout.merged[0], "merged cell", "landed"))
-            number = self._type(sheet, row)
-            if is_same and number == first + 1:
+            elif number > first:
                 sheet.merge((place, first), (place, number))
-            elif not is_same:
-                first = number
+            number = self._type(sheet, row)
+            first = first if is_same else number
+        if number > first:
+            sheet.merge((place, first), (place, number))
 
     def close(self) -> None:
         """Type totals and notes and save."""

@@ -34,7 +34,7 @@ TOPICS = ["停水", "停电", "噪声扰民", "占道经营", "工资拖欠", "�
 def records(month: Month, seed: int, scale: float) -> Iterator[Record]:
     """Yield the month's orders in order of time."""
     chance = stream(seed, "hotline", month)
-    weights = {**WEIGHTS, **{unit: 2.5 for unit in county().groups["town"]}}
+    weights = {**WEIGHTS, **dict.fromkeys(county().groups["town"], 2.5)}
     units, loads = list(weights), list(weights.values())
     count = YEARLY / 12 * SEASON[month.month - 1] * scale
     days = spread_days(chance, month.first, month.last, count, False)

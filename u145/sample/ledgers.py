@@ -85,7 +85,7 @@ def _of_2023(chance: Random) -> Iterator[Record]:
         form, _, title = text.partition("：")
         day, given = _workday(2023, month, chance), {"task_id": task_id}
         if task_id < "T300":
-            given["subtype"] = form.strip("“”").removesuffix("协商")
+            given["subtype"] = _form(form)
             yield _consultation(2023, turn, day, title, given, chance)
         else:
             yield _visit(2023, turn, day, form, title, given, chance)
@@ -98,6 +98,11 @@ def _of_2023(chance: Random) -> Iterator[Record]:
         kind = "民主监督" if turn % 2 else "委员视察"
         yield _visit(2023, 40 + turn, day, kind, "跟踪监督", {}, chance)
     yield from _reception(chance)
+
+
+def _form(text: str) -> str:
+    """Return the form of a consultation as ledgers name it."""
+    return text.removesuffix("协商") if text.startswith("专题") else text.strip("“”")
 
 
 def _visit(

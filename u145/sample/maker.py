@@ -88,9 +88,9 @@ class System:
         turn, self.turn = self.turn, self.turn + 1
         ghosts = plant(record, layout, turn, self.chance)
         is_restated = (self.feed, str(period.month)) == RESTATED
-        if is_restated and not record.wrong and self.chance.random() < 0.15:
-            if record.values.get("is_online") is not None:
-                record.wrong["is_online"] = not record.values["is_online"]
+        online = record.values.get("is_online") if not record.wrong else None
+        if is_restated and online is not None and self.chance.random() < 0.15:
+            record.wrong["is_online"] = not online
         for one in (record, *ghosts):
             self._type(one, period, False)
 

@@ -48,7 +48,7 @@ SEASON = (0.9, 0.7, 1.15, 1.05, 1.0, 1.05, 1.0, 0.95, 1.1, 0.95, 1.05, 1.1)
 
 def handling_units() -> tuple[list[str], list[float]]:
     """Return the units that take cases, towns included, with their weights."""
-    towns = {unit: 1.3 for unit in county().groups["town"]}
+    towns = dict.fromkeys(county().groups["town"], 1.3)
     weights = {**WEIGHTS, **towns}
     return list(weights), list(weights.values())
 

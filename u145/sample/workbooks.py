@@ -61,7 +61,8 @@ class Sheet:
         """Open the sheet."""
         self.name, self.rows = name, 0
         self.merges: list[str] = []
-        self._file = tempfile.TemporaryFile("w+", encoding="utf-8")
+        # closed by `finish`: rows come one by one
+        self._file = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115
         self._file.write(f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetData>')
 
     def add(self, cells: list[Cell]) -> int:
@@ -117,7 +118,8 @@ def save(path: Path, sheets: list[Sheet]) -> None:
         '<Default Extension="rels" '
         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
-        f'<Override PartName="/xl/workbook.xml" ContentType="{_OFFICE}.sheet.main+xml"/>'
+        '<Override PartName="/xl/workbook.xml" '
+        f'ContentType="{_OFFICE}.sheet.main+xml"/>'
         f'<Override PartName="/xl/styles.xml" ContentType="{_OFFICE}.styles+xml"/>'
         f"{overrides}</Types>",
         "_rels/.rels": f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">'

@@ -30,7 +30,7 @@ TASK_EVENTS: dict[str, Shown] = {
     "T210": Shown("research_report", (3, 4, 5, 6, 7), {"subtype": "发言子课题"}, 5),
     "T211": Shown("institution_issued", (5,), {}),
     "T301": Shown("reading_session", (2, 5, 8), {"brand": "U学堂"}, 55),
-    "T302": Shown("evaluation", (6,), {"ref_no": "reading_session"}),
+    "T302": Shown("evaluation", (6,), {"ref_no": "U2023"}),
     "T303": Shown("reading_session", (3, 6, 9), {"subtype": "分享会"}, 20),
     "T304": Shown("party_liaison", (3, 6, 9), {"submitter_kind": "党派"}),
     "T305": Shown("party_liaison", (4, 8), {"submitter_kind": "团体"}),
