@@ -100,7 +100,10 @@ class Desk:
             column = next(iter(record.wrong))
             notes.append(("D08", column, "sent right later", "superseded"))
         record.version += 1
-        notes += record.flags if record.version == 1 or record.raw else []
+        if record.version == 1 or record.raw:
+            notes += [
+                flag for flag in record.flags if not _hidden(record, values, flag[1])
+            ]
         row = Row(layout, record.key, cells, notes, self._nested(values, typist, route))
         file.add(row)  # type: ignore[attr-defined]
         if any(flag[0] == "D07" for flag in record.flags) and record.version == 1:
@@ -180,8 +183,7 @@ class Desk:
         cells: list[Cell] = []
         for column, _ in layout.columns:
             name = column.column_id
-            is_hidden = record.values.get(name) is not None and values.get(name) is None
-            if name in record.raw and not is_hidden:
+            if name in record.raw and not _hidden(record, values, name):
                 cells.append(record.raw[name])
             else:
                 cells.append(typist.cell(layout, column, values, day))
@@ -209,3 +211,8 @@ class Desk:
         if values.get("review_date"):
             steps.append({"环节": "审查", "日期": str(values["review_date"])})
         return {"办理过程": steps}
+
+
+def _hidden(record: Record, values: dict[str, Any], name: str) -> bool:
+    """Say whether something is true of a record but not yet known."""
+    return record.values.get(name) is not None and values.get(name) is None
