@@ -88,3 +88,41 @@
             then 'unmapped_value:{{ column }}'
     end
 {%- endmacro %}
+
+{# No date that it could count on; a withdrawal needs none. #}
+{% macro missing_date_issue(columns) -%}
+    case
+        when
+            coalesce(record_state_value, '正常') <> '撤回'
+            and coalesce(
+                {%- for column in columns %}
+                {{ drop_sentinel(column ~ '_value') }}
+                {{- ',' if not loop.last }}
+                {%- endfor %}
+            ) is null
+            then 'missing_date'
+    end
+{%- endmacro %}
+
+{# Without its kind nobody knows what a record is; a withdrawal needs none. #}
+{% macro kind_issue(column) -%}
+    case
+        when {{ column }} is not null and {{ column }}_value is null
+            then 'unmapped_value:{{ column }}'
+        when
+            {{ column }} is null
+            and coalesce(record_state_value, '正常') <> '撤回'
+            then 'missing_kind:{{ column }}'
+    end
+{%- endmacro %}
+
+{% macro test_row_issue(columns) -%}
+    case
+        when
+            {%- for column in columns %}
+            {{ is_test_row(column) }}
+            {{- ' or' if not loop.last }}
+            {%- endfor %}
+            then 'test_row'
+    end
+{%- endmacro %}

@@ -89,8 +89,7 @@ listed as (
                     year_of('period_month'),
                     add_months(year_of('period_month'), 12)
                 ) }}
-            )
-            as decimal(9, 4)
+            ) as decimal(9, 4)
         ) as time_progress_pct
 
     from windows
