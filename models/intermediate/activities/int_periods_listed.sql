@@ -35,7 +35,9 @@ months as (
 
     where
         calendar.calendar_date <= as_of.as_of_date
-        and calendar.calendar_date >= (select min(valid_from) from targets)
+        and calendar.calendar_date >= (
+            select min(targets.valid_from) from targets
+        )
 
 ),
 
