@@ -37,7 +37,7 @@
     case
         when {{ mapped }} is not null then {{ mapped }}
         when {{ matches(text, '^[1-9a-g]([,、;/]*[1-9a-g])*$') }}
-            then {{ u145.sorted_characters("upper(" ~ replace_all(text, '[^0-9a-g]', '') ~ ")") }}
+            then {{ sorted_characters("upper(" ~ replace_all(text, '[^0-9a-g]', '') ~ ")") }}
     end
 {%- endmacro %}
 

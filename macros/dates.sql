@@ -172,7 +172,7 @@
 {%- endmacro %}
 
 {% macro drop_sentinel(date) -%}
-    case when not {{ u145.is_sentinel(date) }} then {{ date }} end
+    case when not {{ is_sentinel(date) }} then {{ date }} end
 {%- endmacro %}
 
 {# Seconds since midnight as written: 11:34, 11:34:43 or a serial's fraction. #}
@@ -198,6 +198,6 @@
         when {{ date }} is null then null
         when {{ text }} like '____-__-__ __:__:__'
             then try_cast({{ text }} as timestamp)
-        else {{ u145.at_second(date, u145.parse_second_of_day(text)) }}
+        else {{ at_second(date, parse_second_of_day(text)) }}
     end
 {%- endmacro %}

@@ -27,11 +27,11 @@
 {% macro repair_uscc(code) -%}
     case
         when {{ code }} is null or length({{ code }}) <> 18 then null
-        when {{ u145.is_valid_uscc("upper(" ~ code ~ ")") }}
+        when {{ is_valid_uscc("upper(" ~ code ~ ")") }}
             then upper({{ code }})
-        when {{ u145.is_valid_uscc("upper(translate(" ~ code ~ ", 'lIiOo', '11100'))") }}
+        when {{ is_valid_uscc("upper(translate(" ~ code ~ ", 'lIiOo', '11100'))") }}
             then upper(translate({{ code }}, 'lIiOo', '11100'))
-        when {{ u145.is_valid_uscc("translate(upper(" ~ code ~ "), 'LIO', '110')") }}
+        when {{ is_valid_uscc("translate(upper(" ~ code ~ "), 'LIO', '110')") }}
             then translate(upper({{ code }}), 'LIO', '110')
     end
 {%- endmacro %}
@@ -58,9 +58,9 @@
                 || cast(try_cast(split_part({{ text }}, '-', 2) as integer) as {{ dbt.type_string() }})
         when {{ matches(text, '[一二三四五六七八九十0-9]+届.*[一二三四五六七八九十0-9]+次') }}
             then
-                {{ u145.numeral_to_digits("regexp_extract(" ~ text ~ ", '([一二三四五六七八九十0-9]+)届', 1)") }}
+                {{ numeral_to_digits("regexp_extract(" ~ text ~ ", '([一二三四五六七八九十0-9]+)届', 1)") }}
                 || '-'
-                || {{ u145.numeral_to_digits("regexp_extract(" ~ text ~ ", '([一二三四五六七八九十0-9]+)次', 1)") }}
+                || {{ numeral_to_digits("regexp_extract(" ~ text ~ ", '([一二三四五六七八九十0-9]+)次', 1)") }}
     end
 {%- endmacro %}
 

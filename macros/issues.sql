@@ -23,9 +23,9 @@
     case
         when {{ column }} is null then null
         when {{ column }}_value is null then 'bad_date:{{ column }}'
-        when {{ u145.is_sentinel(column ~ '_value') }}
+        when {{ is_sentinel(column ~ '_value') }}
             then 'sentinel_date:{{ column }}'
-        when {{ matches(column, u145.month_only_pattern()) }}
+        when {{ matches(column, month_only_pattern()) }}
             then 'month_only_date:{{ column }}'
     end
 {%- endmacro %}
@@ -41,15 +41,15 @@
 
 {% macro personal_issue(column) -%}
     case
-        when {{ u145.has_personal(column) }} then 'personal_data:{{ column }}'
+        when {{ has_personal(column) }} then 'personal_data:{{ column }}'
     end
 {%- endmacro %}
 
 {% macro order_issue(first_date, later_date) -%}
     case
         when
-            {{ u145.drop_sentinel(later_date ~ '_value') }}
-            < {{ u145.drop_sentinel(first_date ~ '_value') }}
+            {{ drop_sentinel(later_date ~ '_value') }}
+            < {{ drop_sentinel(first_date ~ '_value') }}
             then 'dates_out_of_order:{{ later_date }}'
     end
 {%- endmacro %}
@@ -59,9 +59,9 @@
     case
         when
             entered_date_value > {{ add_days(
-                u145.drop_sentinel(happened_date ~ '_value'), 30
+                drop_sentinel(happened_date ~ '_value'), 30
             ) }}
-            and not {{ u145.is_sentinel('entered_date_value') }}
+            and not {{ is_sentinel('entered_date_value') }}
             then 'late_entry:entered_date'
     end
 {%- endmacro %}
@@ -71,20 +71,58 @@
     case
         when
             {{ column }} like '%:%'
-            and {{ u145.parse_second_of_day(column) }} = 0
+            and {{ parse_second_of_day(column) }} = 0
             then 'default_time:{{ column }}'
     end
 {%- endmacro %}
 
 {% macro has_time(column) -%}
-    coalesce({{ u145.parse_second_of_day(column) }} > 0, false)
+    coalesce({{ parse_second_of_day(column) }} > 0, false)
 {%- endmacro %}
 
 {% macro result_codes_issue(column) -%}
     case
         when
             {{ column }} is not null
-            and {{ u145.parse_result_codes(column, column ~ '_mapped') }} is null
+            and {{ parse_result_codes(column, column ~ '_mapped') }} is null
             then 'unmapped_value:{{ column }}'
+    end
+{%- endmacro %}
+
+{# No date that it could count on; a withdrawal needs none. #}
+{% macro missing_date_issue(columns) -%}
+    case
+        when
+            coalesce(record_state_value, '正常') <> '撤回'
+            and coalesce(
+                {%- for column in columns %}
+                {{ drop_sentinel(column ~ '_value') }}
+                {{- ',' if not loop.last }}
+                {%- endfor %}
+            ) is null
+            then 'missing_date'
+    end
+{%- endmacro %}
+
+{# Without its kind nobody knows what a record is; a withdrawal needs none. #}
+{% macro kind_issue(column) -%}
+    case
+        when {{ column }} is not null and {{ column }}_value is null
+            then 'unmapped_value:{{ column }}'
+        when
+            {{ column }} is null
+            and coalesce(record_state_value, '正常') <> '撤回'
+            then 'missing_kind:{{ column }}'
+    end
+{%- endmacro %}
+
+{% macro test_row_issue(columns) -%}
+    case
+        when
+            {%- for column in columns %}
+            {{ is_test_row(column) }}
+            {{- ' or' if not loop.last }}
+            {%- endfor %}
+            then 'test_row'
     end
 {%- endmacro %}

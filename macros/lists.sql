@@ -2,7 +2,7 @@
 
 {# Separators between several units in one cell (D14). #}
 {% macro list_separators() -%}
-    {{ "[、,，;；/|\n\r" ~ u145.space_characters() ~ "]+" }}
+    {{ "[、,，;；/|\n\r" ~ space_characters() ~ "]+" }}
 {%- endmacro %}
 
 {# A table function call for `cross join`: parts of the text, one a row. #}

@@ -6,7 +6,7 @@
 
 {% macro parse_decimal(text) -%}
     case
-        when {{ matches(text, u145.plain_number_pattern()) }}
+        when {{ matches(text, plain_number_pattern()) }}
             then try_cast(replace({{ text }}, ',', '') as decimal(28, 6))
     end
 {%- endmacro %}
@@ -73,7 +73,7 @@
                         when {{ text }} like '%万元' or {{ text }} like '%万' then 10000
                         when {{ text }} like '%千元' then 1000
                         when {{ text }} like '%元' then 1
-                        else {{ u145.yuan_of("coalesce(" ~ unit ~ ", '元')") }}
+                        else {{ yuan_of("coalesce(" ~ unit ~ ", '元')") }}
                     end,
                     2
                 ) as decimal(18, 2))
@@ -91,8 +91,8 @@
         when not {{ matches(text, '[0-9]') }}
             then
                 cast(
-                    length({{ u145.name_list(text) }})
-                    - length(replace({{ u145.name_list(text) }}, ',', ''))
+                    length({{ name_list(text) }})
+                    - length(replace({{ name_list(text) }}, ',', ''))
                     + 1 as bigint
                 )
     end
@@ -103,12 +103,12 @@
     trim(
         {{ replace_all(
             replace_all(text, "[、,，;；/|\n\r]+", ','),
-            u145.space_class(), ''
+            space_class(), ''
         ) }},
         ','
     )
 {%- endmacro %}
 
 {% macro space_class() -%}
-    {{ "[" ~ u145.space_characters() ~ "]" }}
+    {{ "[" ~ space_characters() ~ "]" }}
 {%- endmacro %}

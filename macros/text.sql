@@ -56,11 +56,11 @@
 {%- endmacro %}
 
 {% macro default__trim_spaces(text) -%}
-    trim({{ text }}, '{{ u145.space_characters() }}')
+    trim({{ text }}, '{{ space_characters() }}')
 {%- endmacro %}
 
 {% macro spark__trim_spaces(text) -%}
-    trim(both '{{ u145.space_characters() }}' from {{ text }})
+    trim(both '{{ space_characters() }}' from {{ text }})
 {%- endmacro %}
 
 {#
@@ -76,11 +76,11 @@
 {% macro clean(text) -%}
     nullif(
         case
-            when {{ u145.needs_translation(text) }}
+            when {{ needs_translation(text) }}
                 then
                     {{ trim_spaces("translate(" ~ text ~ ", '"
-                        ~ u145.full_width_characters() ~ "', '"
-                        ~ u145.half_width_characters() ~ "')") }}
+                        ~ full_width_characters() ~ "', '"
+                        ~ half_width_characters() ~ "')") }}
             else {{ trim_spaces(text) }}
         end,
         ''
@@ -94,13 +94,13 @@
 #}
 {% macro code_key(text) -%}
     case
-        when {{ u145.needs_translation(text, u145.space_characters()) }}
+        when {{ needs_translation(text, space_characters()) }}
             then
                 nullif(
                     translate(
                         lower({{ text }}),
-                        '{{ u145.full_width_characters() | lower ~ u145.space_characters() }}',
-                        '{{ u145.half_width_characters() | lower }}'
+                        '{{ full_width_characters() | lower ~ space_characters() }}',
+                        '{{ half_width_characters() | lower }}'
                     ),
                     ''
                 )
@@ -122,14 +122,14 @@
 {%- endmacro %}
 
 {% macro has_personal(text) -%}
-    {{ matches(text, u145.personal_pattern()) }}
+    {{ matches(text, personal_pattern()) }}
 {%- endmacro %}
 
 {# The pattern costs more than the text, so only long digits meet it. #}
 {% macro mask_personal(text) -%}
     case
         when {{ matches(text, '[0-9]{4}') }}
-            then {{ replace_all(text, u145.personal_pattern(), '***') }}
+            then {{ replace_all(text, personal_pattern(), '***') }}
         else {{ text }}
     end
 {%- endmacro %}

@@ -2,7 +2,7 @@
 {% macro clipped_second(timestamp) -%}
     least(
         greatest(
-            {{ u145.second_of_day(timestamp) }},
+            {{ second_of_day(timestamp) }},
             {{ limit('workday_start_hour') }} * 3600
         ),
         {{ limit('workday_end_hour') }} * 3600
@@ -14,7 +14,7 @@
     cast(
         {{ workdays }} * {{ limit('workday_hours') }}
         + cast(
-            {{ u145.clipped_second(finish) }} - {{ u145.clipped_second(start) }}
+            {{ clipped_second(finish) }} - {{ clipped_second(start) }}
             as decimal(18, 2)
         ) / 3600
         as decimal(18, 2)

@@ -2,12 +2,6 @@
 -- the words that all feeds share.
 with
 
-code_maps as (
-
-    select * from {{ ref('code_maps') }}
-
-),
-
 type_words as (
 
     select * from {{ ref('type_words') }}
@@ -23,6 +17,12 @@ record_columns as (
 feed_values as (
 
     select * from {{ source('registry', 'feed_values') }}
+
+),
+
+shared_words as (
+
+    select * from {{ ref('stg_registry__shared_words') }}
 
 ),
 
@@ -57,33 +57,6 @@ own_words as (
         on
             record_columns.column_type = type_words.column_type
             and lower(feed_values.code_value) = type_words.raw_value
-
-),
-
-shared_words as (
-
-    select
-        record_kind,
-        column_id,
-        {{ code_key('raw_value') }} as raw_key,
-        code_value,
-        2 as precedence
-
-    from code_maps
-
-    union all
-
-    select
-        record_columns.record_kind,
-        record_columns.column_id,
-        type_words.raw_value as raw_key,
-        type_words.code_value,
-        3 as precedence
-
-    from record_columns
-
-    inner join type_words
-        on record_columns.column_type = type_words.column_type
 
 ),
 

@@ -39,7 +39,10 @@ cases as (
     left join {{ ref('dim_units') }} as units
         on units.unit_id = cases.unit_id
 
-    where cases.case_date >= (select min(valid_from) from {{ ref('targets') }})
+    where
+        cases.case_date >= (
+            select min(targets.valid_from) from {{ ref('targets') }} as targets
+        )
 
     group by all
 
@@ -47,13 +50,29 @@ cases as (
 
 entity_cases as (
 
-    select 'county' as level, 'county' as entity_id, * from cases
+    select
+        'county' as level,
+        'county' as entity_id,
+        *
+    from cases
     union all
-    select 'unit_group' as level, unit_group as entity_id, * from cases
+    select
+        'unit_group' as level,
+        unit_group as entity_id,
+        *
+    from cases
     union all
-    select 'unit' as level, unit_id as entity_id, * from cases
+    select
+        'unit' as level,
+        unit_id as entity_id,
+        *
+    from cases
     union all
-    select 'town' as level, town_id as entity_id, * from cases
+    select
+        'town' as level,
+        town_id as entity_id,
+        *
+    from cases
     where town_id is not null
 
 ),
@@ -99,13 +118,21 @@ added as (
 
 )
 
-select level, entity_id, indicator_id, period_month
+select
+    level,
+    entity_id,
+    indicator_id,
+    period_month
 from added
 where numerator != cases_numerator or denominator != cases_denominator
 
 union all
 
-select monthly.level, monthly.entity_id, monthly.indicator_id, case_month
+select
+    monthly.level,
+    monthly.entity_id,
+    monthly.indicator_id,
+    monthly.case_month
 from monthly
 left join indicator_values
     on

@@ -4,7 +4,8 @@ with
 
 scores as (
 
-    select * from {{ ref('mart_strategy_scores') }} where node_kind != 'goal'
+    select * from {{ ref('mart_strategy_scores') }}
+    where node_kind != 'goal'
 
 ),
 

@@ -1,5 +1,5 @@
--- Fails with each fact that the mart lost, judged although nothing counts it, or
--- not judged although its day has come.
+-- Fails with each fact that the mart lost, judged although nothing counts it,
+-- or not judged although its day has come.
 with
 
 report_facts as (

@@ -6,24 +6,35 @@ found as (
     {% for kind in [
         'proposals', 'inspections', 'events', 'attendances', 'benchmarks'
     ] %}
-    select distinct issues, is_fatal
-    from {{ ref('stg_records__' ~ kind ~ '_typed') }}
-    where issues is not null
+        select distinct
+            issues,
+            is_fatal
+        from {{ ref('stg_records__' ~ kind ~ '_typed') }}
+        where issues is not null
 
-    union
+        union
 
     {% endfor %}
-    select distinct issues, false as is_fatal from {{ ref('fct_events') }}
+    select distinct
+        issues,
+        false as is_fatal
+    from {{ ref('fct_events') }}
     where issues is not null
 
     union
 
-    select distinct issues, false as is_fatal from {{ ref('fct_proposals') }}
+    select distinct
+        issues,
+        false as is_fatal
+    from {{ ref('fct_proposals') }}
     where issues is not null
 
     union
 
-    select distinct issues, false as is_fatal from {{ ref('fct_inspections') }}
+    select distinct
+        issues,
+        false as is_fatal
+    from {{ ref('fct_inspections') }}
     where issues is not null
 
 ),

@@ -7,41 +7,43 @@ counted as (
     {% for kind in [
         'proposals', 'inspections', 'events', 'attendances', 'benchmarks'
     ] %}
-    select
-        '{{ kind }}' as record_kind,
-        delivery_id,
-        sheet,
-        'staged' as place,
-        count(*) as rows_total
-    from {{ ref('stg_records__' ~ kind) }}
-    group by delivery_id, sheet
+        select
+            '{{ kind }}' as record_kind,
+            delivery_id,
+            sheet,
+            'staged' as place,
+            count(*) as rows_total
+        from {{ ref('stg_records__' ~ kind) }}
+        group by delivery_id, sheet
 
-    union all
+        union all
 
-    select
-        '{{ kind }}' as record_kind,
-        delivery_id,
-        sheet,
-        'quarantined' as place,
-        count(*) as rows_total
-    from {{ ref('quarantine_' ~ kind) }}
-    group by delivery_id, sheet
+        select
+            '{{ kind }}' as record_kind,
+            delivery_id,
+            sheet,
+            'quarantined' as place,
+            count(*) as rows_total
+        from {{ ref('quarantine_' ~ kind) }}
+        group by delivery_id, sheet
 
-    union all
+        union all
 
-    select
-        '{{ kind }}' as record_kind,
-        _delivery_id as delivery_id,
-        coalesce(_sheet, '') as sheet,
-        'raw' as place,
-        count(*) as rows_total
-    from {{ source('raw', kind) }}
-    where _delivery_id in (
-        select delivery_id from {{ ref('stg_records__sheets') }}
-    )
-    group by _delivery_id, coalesce(_sheet, '')
+        select
+            '{{ kind }}' as record_kind,
+            _delivery_id as delivery_id,
+            coalesce(_sheet, '') as sheet,
+            'raw' as place,
+            count(*) as rows_total
+        from {{ source('raw', kind) }}
+        where
+            _delivery_id in (
+                select sheets.delivery_id
+                from {{ ref('stg_records__sheets') }} as sheets
+            )
+        group by _delivery_id, coalesce(_sheet, '')
 
-    union all
+        union all
 
     {% endfor %}
     select

@@ -1,5 +1,10 @@
 -- Scores are 0 to 100 and lie within their interval.
-select level, entity_id, indicator_id, period_month, score
+select
+    level,
+    entity_id,
+    indicator_id,
+    period_month,
+    score
 from {{ ref('mart_indicator_values') }}
 where
     score < 0 or score > 100

@@ -17,9 +17,14 @@ bands as (
 
 judged as (
 
-    select score, status_id from {{ ref('mart_indicator_values') }}
+    select
+        score,
+        status_id
+    from {{ ref('mart_indicator_values') }}
     union all
-    select score, status_id
+    select
+        score,
+        status_id
     from {{ ref('mart_strategy_scores') }}
     where node_kind != 'goal'
 

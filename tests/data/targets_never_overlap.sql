@@ -1,5 +1,8 @@
 -- One target a day: an indicator and group of units has no two in force.
-select earlier.indicator_id, earlier.valid_from, later.valid_from as next_from
+select
+    earlier.indicator_id,
+    earlier.valid_from,
+    later.valid_from as next_from
 from {{ ref('targets') }} as earlier
 inner join {{ ref('targets') }} as later
     on

@@ -64,12 +64,8 @@ def needed(models: list[Model], wanted: tuple[str, ...]) -> list[Model]:
     return [model for model in models if model.name in names]
 
 
-@pytest.fixture(scope="session")
-def replay(tmp_path_factory: pytest.TempPathFactory) -> Replay:
-    """Return a function that builds every model over a raw folder."""
-    folder = tmp_path_factory.mktemp("compiled")
-    raw, database = folder / "raw-of-this-replay", folder / "u145.duckdb"
-    ensure_shapes(raw)
+def compiled(folder: Path, raw: Path, database: Path) -> list[Model]:
+    """Return the models as dbt compiles them over a raw folder, in order."""
     for command in ("seed", "compile"):
         subprocess.run(
             [Path(sys.executable).with_name("dbt"), "--quiet", command]
@@ -85,7 +81,7 @@ def replay(tmp_path_factory: pytest.TempPathFactory) -> Replay:
         for key, node in manifest["nodes"].items()
         if node["resource_type"] == "model"
     }
-    models = [
+    return [
         Model(
             node["name"],
             tuple(key.rsplit(".", 1)[-1] for key in node["depends_on"]["nodes"]),
@@ -95,12 +91,26 @@ def replay(tmp_path_factory: pytest.TempPathFactory) -> Replay:
         )
         for node in ordered(nodes)
     ]
-    copies = iter(range(1_000_000))
+
+
+def create_all(database: Path, models: list[Model]) -> None:
+    """Build the models, each in its schema."""
     with duckdb.connect(str(database)) as connection:
         for schema in sorted({model.relation.rsplit(".", 1)[0] for model in models}):
             connection.execute(f"create schema if not exists {schema}")
         for model in models:
             create(connection, model, model.sql)
+
+
+@pytest.fixture(scope="session")
+def replay(tmp_path_factory: pytest.TempPathFactory) -> Replay:
+    """Return a function that builds every model over a raw folder."""
+    folder = tmp_path_factory.mktemp("compiled")
+    raw, database = folder / "raw-of-this-replay", folder / "u145.duckdb"
+    ensure_shapes(raw)
+    models = compiled(folder, raw, database)
+    create_all(database, models)
+    copies = iter(range(1_000_000))
 
     def build(
         raw_of_this: Path, wanted: tuple[str, ...] = (), without: tuple[str, ...] = ()

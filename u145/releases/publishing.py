@@ -78,31 +78,8 @@ def publish(
     final = home.releases / f"{candidate.release_id}.duckdb"
     if final.exists():
         raise KnownError("publish.exists", release=candidate.release_id)
-    temporary = final.with_name(f".{final.stem}.{os.getpid()}.tmp")
-    try:
-        _write(temporary, candidate, add)
-        tables = _check(temporary)
-        _seal(temporary)
-        temporary.rename(final)
-    finally:
-        for leftover in (temporary, _wal(temporary)):
-            leftover.unlink(missing_ok=True)
-    flush_folder(home.releases)
-    before = pointed_release(home)
-    release = Release(
-        release_id=candidate.release_id,
-        path=final,
-        sha256=sha256_of(final),
-        content_sha256=content_checksum(tables),
-        inputs_sha256=candidate.inputs_sha256,
-        as_of=candidate.as_of,
-        published_at=datetime.now(UTC),
-        checks=candidate.checks,
-        deliveries=candidate.deliveries,
-        code_version=candidate.code_version,
-        previous=before.release_id if before else None,
-        tables=tables,
-    )
+    tables = _make(final, candidate, add)
+    release = _card(final, candidate, tables, pointed_release(home))
     point_to(home, release)
     return release
 
@@ -133,6 +110,47 @@ def sweep(home: Home) -> None:
     for file in home.releases.glob("*.duckdb"):
         if file not in known and not card_of(file).exists():
             file.unlink()
+
+
+def _make(
+    final: Path,
+    candidate: Candidate,
+    add: Callable[[duckdb.DuckDBPyConnection], None],
+) -> dict[str, str]:
+    """Write, check and seal the file; it has its name only when it is whole."""
+    temporary = final.with_name(f".{final.stem}.{os.getpid()}.tmp")
+    try:
+        _write(temporary, candidate, add)
+        tables = _check(temporary)
+        _seal(temporary)
+        temporary.rename(final)
+    finally:
+        for leftover in (temporary, _wal(temporary)):
+            leftover.unlink(missing_ok=True)
+    flush_folder(final.parent)
+    return tables
+
+
+def _card(
+    file: Path,
+    candidate: Candidate,
+    tables: dict[str, str],
+    before: Release | None,
+) -> Release:
+    return Release(
+        release_id=candidate.release_id,
+        path=file,
+        sha256=sha256_of(file),
+        content_sha256=content_checksum(tables),
+        inputs_sha256=candidate.inputs_sha256,
+        as_of=candidate.as_of,
+        published_at=datetime.now(UTC),
+        checks=candidate.checks,
+        deliveries=candidate.deliveries,
+        code_version=candidate.code_version,
+        previous=before.release_id if before else None,
+        tables=tables,
+    )
 
 
 def _write(

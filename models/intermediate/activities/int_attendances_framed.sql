@@ -1,6 +1,6 @@
 -- A member's attendance in the frame that every record shares before activities
--- are matched; it takes its kind from the event that was attended, and
--- ends with the membership, so that no share counts more members than there are.
+-- are matched; it takes its kind from the event that was attended, and ends
+-- with the membership, so that no share counts more members than there are.
 with
 
 attendances as (

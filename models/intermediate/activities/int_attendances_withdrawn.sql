@@ -62,7 +62,9 @@ withdrawn as (
         last_versions.member_id,
         cast(null as {{ dbt.type_string() }}) as role,
         last_versions.attend_state,
-        case when last_versions.attend_state = '出席' then 'attended,of_member' end
+        case
+            when last_versions.attend_state = '出席' then 'attended,of_member'
+        end
             as traits,
         coalesce(last_versions.attend_date, events.record_date) as score_date,
         coalesce(

@@ -26,7 +26,9 @@ summed as (
         sum(case when ledger.entry_kind = 'cap' then ledger.points else 0 end)
             as points_capped,
         sum(
-            case when ledger.entry_kind = 'reversal' then ledger.points else 0 end
+            case
+                when ledger.entry_kind = 'reversal' then ledger.points else 0
+            end
         ) as points_reversed
 
     from ledger

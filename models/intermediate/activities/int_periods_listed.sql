@@ -35,7 +35,9 @@ months as (
 
     where
         calendar.calendar_date <= as_of.as_of_date
-        and calendar.calendar_date >= (select min(valid_from) from targets)
+        and calendar.calendar_date >= (
+            select min(targets.valid_from) from targets
+        )
 
 ),
 
@@ -89,8 +91,7 @@ listed as (
                     year_of('period_month'),
                     add_months(year_of('period_month'), 12)
                 ) }}
-            )
-            as decimal(9, 4)
+            ) as decimal(9, 4)
         ) as time_progress_pct
 
     from windows

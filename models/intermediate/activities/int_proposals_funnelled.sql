@@ -47,14 +47,17 @@ counted as (
         count(case when answer_class = 'A' then 1 end) as answered_a_count,
         count(case when answer_class = 'B' then 1 end) as answered_b_count,
         count(case when answer_class = 'C' then 1 end) as answered_c_count,
-        count(case when is_answered and answer_class is null then 1 end) as answered_unclassed_count,
+        count(case when is_answered and answer_class is null then 1 end)
+            as answered_unclassed_count,
         count(case when is_due then 1 end) as due_count,
-        count(case when is_answered_on_time then 1 end) as answered_on_time_count,
+        count(case when is_answered_on_time then 1 end)
+            as answered_on_time_count,
         count(case when is_overdue then 1 end) as overdue_count,
         count(case when is_due_soon then 1 end) as due_soon_count,
         count(case when has_feedback then 1 end) as feedback_given_count,
         count(case when is_satisfied then 1 end) as satisfied_count,
-        count(case when is_mostly_satisfied then 1 end) as mostly_satisfied_count,
+        count(case when is_mostly_satisfied then 1 end)
+            as mostly_satisfied_count,
         count(case when is_talk_due then 1 end) as talks_due_count,
         count(case when is_face_to_face then 1 end) as face_to_face_count,
         count(case when is_to_follow_up then 1 end) as followed_up_count,

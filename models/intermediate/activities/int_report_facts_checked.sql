@@ -93,8 +93,10 @@ checked as (
                 / nullif(denominators.part_total, 0)
         end as check_value,
         coalesce(
-            check_value >= low_value
-            and (high_value is null or check_value <= high_value),
+            check_value >= checks.low_value
+            and (
+                checks.high_value is null or check_value <= checks.high_value
+            ),
             false
         ) as is_met
 

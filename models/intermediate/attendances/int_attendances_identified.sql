@@ -17,7 +17,9 @@ members as (
 identified as (
 
     select
-        {{ all_but('attendances', ['attendance_id', 'member_no', 'member_name']) }},
+        {{ all_but(
+            'attendances', ['attendance_id', 'member_no', 'member_name']
+        ) }},
         upper(attendances.event_no) || '|' || coalesce(
             by_number.member_id,
             by_name.member_id,

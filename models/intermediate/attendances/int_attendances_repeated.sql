@@ -35,7 +35,8 @@ hashed as (
 
     from kept
 
-    where attendance_id in (select attendance_id from repeated_keys)
+    where
+        attendance_id in (select repeated_keys.attendance_id from repeated_keys)
 
 ),
 

@@ -35,7 +35,8 @@ hashed as (
 
     from kept
 
-    where benchmark_id in (select benchmark_id from repeated_keys)
+    where
+        benchmark_id in (select repeated_keys.benchmark_id from repeated_keys)
 
 ),
 

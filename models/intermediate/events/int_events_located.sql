@@ -20,7 +20,9 @@ units as (
 located as (
 
     select
-        {{ all_but('events', ['unit', 'town', 'committee', 'studio', 'issues']) }},
+        {{ all_but(
+            'events', ['unit', 'town', 'committee', 'studio', 'issues']
+        ) }},
         coalesce(lead_units.unit_id, 'unassigned') as unit_id,
         events.unit as unit_raw,
         town_places.place_id as town_id,

@@ -35,7 +35,8 @@ hashed as (
 
     from kept
 
-    where event_id in (select event_id from repeated_keys)
+    where
+        event_id in (select repeated_keys.event_id from repeated_keys)
 
 ),
 

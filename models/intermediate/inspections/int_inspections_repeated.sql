@@ -35,7 +35,8 @@ hashed as (
 
     from kept
 
-    where inspection_id in (select inspection_id from repeated_keys)
+    where
+        inspection_id in (select repeated_keys.inspection_id from repeated_keys)
 
 ),
 

@@ -73,7 +73,8 @@ united as (
         row_number,
         is_line,
         event_id as record_id,
-        coalesce(event_date, accept_date, close_date, pay_date, due_date) as record_date,
+        coalesce(event_date, accept_date, close_date, pay_date, due_date)
+            as record_date,
         is_fatal,
         issues
 

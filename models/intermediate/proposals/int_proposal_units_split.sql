@@ -14,17 +14,29 @@ proposals as (
 
 cells as (
 
-    select proposal_id, record_date, '主办' as unit_role, lead_unit as cell
+    select
+        proposal_id,
+        record_date,
+        '主办' as unit_role,
+        lead_unit as cell
     from proposals
 
     union all
 
-    select proposal_id, record_date, '会办' as unit_role, co_units as cell
+    select
+        proposal_id,
+        record_date,
+        '会办' as unit_role,
+        co_units as cell
     from proposals
 
     union all
 
-    select proposal_id, record_date, '分办' as unit_role, split_units as cell
+    select
+        proposal_id,
+        record_date,
+        '分办' as unit_role,
+        split_units as cell
     from proposals
 
 ),

@@ -40,7 +40,10 @@ unit_totals as (
 located as (
 
     select
-        {{ all_but('proposals', ['lead_unit', 'town', 'committee', 'sector', 'proposer_names', 'issues']) }},
+        {{ all_but('proposals', [
+            'lead_unit', 'town', 'committee', 'sector', 'proposer_names',
+            'issues'
+        ]) }},
         coalesce(lead_units.unit_id, 'unassigned') as unit_id,
         proposals.lead_unit as unit_raw,
         coalesce(unit_totals.co_units_total, 0) as co_units_total,

@@ -35,7 +35,8 @@ hashed as (
 
     from kept
 
-    where proposal_id in (select proposal_id from repeated_keys)
+    where
+        proposal_id in (select repeated_keys.proposal_id from repeated_keys)
 
 ),
 

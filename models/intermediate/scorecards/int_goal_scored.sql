@@ -47,7 +47,7 @@ latest as (
         partition by months.period_month, goals.goal_id, goals.scope
         order by
             benchmarks.publish_date desc nulls last,
-            benchmarks.benchmark_id
+            benchmarks.benchmark_id asc
     ) = 1
 
 ),

@@ -36,7 +36,9 @@ asked as (
         cast(targets.target as double) as full_target,
         targets.weight,
         cast({{ time_progress(
-            'divided.period_month', 'divided.pace_span', 'indicators.target_pace'
+            'divided.period_month',
+            'divided.pace_span',
+            'indicators.target_pace'
         ) }} as double) as progress
 
     from divided

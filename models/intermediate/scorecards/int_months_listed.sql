@@ -16,13 +16,13 @@ targets as (
 
 months as (
 
-    select distinct {{ month_of('calendar_date') }} as period_month
+    select distinct {{ month_of('calendar.calendar_date') }} as period_month
 
     from calendar
 
     where
-        calendar_date >= (select min(valid_from) from targets)
-        and calendar_date <= {{ as_of() }}
+        calendar.calendar_date >= (select min(targets.valid_from) from targets)
+        and calendar.calendar_date <= {{ as_of() }}
 
 )
 

@@ -5,7 +5,8 @@ with
 
 scored as (
 
-    select * from {{ ref('int_indicators_scored') }} where level = 'unit'
+    select * from {{ ref('int_indicators_scored') }}
+    where level = 'unit'
 
 ),
 

@@ -22,32 +22,44 @@ events as (
 
 cells as (
 
-    select lead_unit as cell, {{ record_date('proposals') }} as mentioned_date
+    select
+        lead_unit as cell,
+        {{ record_date('proposals') }} as mentioned_date
     from proposals
 
     union
 
-    select co_units as cell, {{ record_date('proposals') }} as mentioned_date
+    select
+        co_units as cell,
+        {{ record_date('proposals') }} as mentioned_date
     from proposals
 
     union
 
-    select split_units as cell, {{ record_date('proposals') }} as mentioned_date
+    select
+        split_units as cell,
+        {{ record_date('proposals') }} as mentioned_date
     from proposals
 
     union
 
-    select lead_unit as cell, check_date as mentioned_date
+    select
+        lead_unit as cell,
+        check_date as mentioned_date
     from inspections
 
     union
 
-    select join_units as cell, check_date as mentioned_date
+    select
+        join_units as cell,
+        check_date as mentioned_date
     from inspections
 
     union
 
-    select unit as cell, {{ record_date('events') }} as mentioned_date
+    select
+        unit as cell,
+        {{ record_date('events') }} as mentioned_date
     from events
 
 ),

@@ -32,7 +32,7 @@ unknown as (
 
     select cell from mentions
 
-    where cell not in (select cell from whole)
+    where cell not in (select whole.cell from whole)
 
 ),
 

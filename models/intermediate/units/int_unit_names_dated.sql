@@ -57,9 +57,9 @@ candidates as (
                         between aliases.valid_from and aliases.valid_to
                         then 0
                     else 1
-                end,
+                end asc,
                 aliases.valid_to desc,
-                aliases.unit_id
+                aliases.unit_id asc
         ) as preference
 
     from names

@@ -10,7 +10,11 @@ node_kinds as (
 
 goals as (
 
-    select distinct goal_id, goal_name_zh, goal_name_en from {{ ref('goals') }}
+    select distinct
+        goal_id,
+        goal_name_zh,
+        goal_name_en
+    from {{ ref('goals') }}
 
 ),
 

@@ -38,7 +38,9 @@ measured_classes as (
 
     inner join classes
         on
-            {{ allows('activity_measures.record_kinds', 'classes.record_kind') }}
+            {{ allows(
+                'activity_measures.record_kinds', 'classes.record_kind'
+            ) }}
             and (
                 activity_measures.record_class is null
                 or activity_measures.record_class = classes.record_class

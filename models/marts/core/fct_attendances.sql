@@ -49,7 +49,11 @@ listed as (
         attendances.member_id,
         attendances.role,
         attendances.attend_state,
-        coalesce(attendances.attend_date, own_events.record_date, other_events.record_date) as attend_date,
+        coalesce(
+            attendances.attend_date,
+            own_events.record_date,
+            other_events.record_date
+        ) as attend_date,
         attendances.feed_id,
         attendances.delivery_id
 

@@ -1,5 +1,6 @@
 -- The ledger of members' points. A cap row takes back what an entry lifts above
--- its group's maximum of the year, and gives it again when a reversal makes room.
+-- its group's maximum of the year, and gives it again when a reversal makes
+-- room.
 with
 
 entries as (

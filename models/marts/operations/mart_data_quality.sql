@@ -14,16 +14,34 @@ pivoted as (
         feed_id,
         period_month,
         max(rows_total) as rows_total,
-        cast(100 - max(case when dimension_id = 'completeness' then wanting_pct end) as decimal(9, 4))
-            as completeness_pct,
-        cast(100 - max(case when dimension_id = 'timeliness' then wanting_pct end) as decimal(9, 4))
-            as timeliness_pct,
-        cast(100 - max(case when dimension_id = 'validity' then wanting_pct end) as decimal(9, 4))
-            as validity_pct,
-        cast(max(case when dimension_id = 'duplicates' then wanting_pct end) as decimal(9, 4))
-            as duplicates_pct,
-        cast(max(case when dimension_id = 'one_date' then wanting_pct end) as decimal(9, 4))
-            as one_date_pct,
+        cast(
+            100
+            - max(
+                case when dimension_id = 'completeness' then wanting_pct end
+            ) as decimal(9, 4)
+        ) as completeness_pct,
+        cast(
+            100
+            - max(
+                case when dimension_id = 'timeliness' then wanting_pct end
+            ) as decimal(9, 4)
+        ) as timeliness_pct,
+        cast(
+            100
+            - max(
+                case when dimension_id = 'validity' then wanting_pct end
+            ) as decimal(9, 4)
+        ) as validity_pct,
+        cast(
+            max(
+                case when dimension_id = 'duplicates' then wanting_pct end
+            ) as decimal(9, 4)
+        ) as duplicates_pct,
+        cast(
+            max(
+                case when dimension_id = 'one_date' then wanting_pct end
+            ) as decimal(9, 4)
+        ) as one_date_pct,
         max(quality_grade) as quality_grade
 
     from graded
@@ -46,7 +64,7 @@ reasons as (
 
     qualify row_number() over (
         partition by feed_id, period_month
-        order by quality_grade desc, wanting_pct desc, position
+        order by quality_grade desc, wanting_pct desc, position asc
     ) = 1
 
 ),

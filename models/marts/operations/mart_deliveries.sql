@@ -1,5 +1,6 @@
--- What arrived, sheet by sheet, also what was rejected, with where its rows went
--- and how it compares with the delivery before it for the same feed and period.
+-- What arrived, sheet by sheet, also what was rejected, with where its rows
+-- went and how it compares with the delivery before it for the same feed and
+-- period.
 with
 
 deliveries as (

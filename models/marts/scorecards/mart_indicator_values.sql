@@ -17,7 +17,7 @@ entities as (
 
 quality as (
 
-    select * from {{ ref('mart_indicator_quality') }}
+    select * from {{ ref('int_indicator_quality_judged') }}
 
 ),
 
@@ -25,16 +25,19 @@ compared as (
 
     select
         scored.*,
-        lag(value) over (
-            partition by level, entity_id, indicator_id, period_window
-            order by period_month
-        ) as previous_value,
-        lag(value, 12) over (
-            partition by level, entity_id, indicator_id, period_window
-            order by period_month
-        ) as same_month_last_year_value
+        lag(scored.value) over months_of_one as previous_value,
+        lag(scored.value, 12) over months_of_one as same_month_last_year_value
 
     from scored
+
+    window months_of_one as (
+        partition by
+            scored.level,
+            scored.entity_id,
+            scored.indicator_id,
+            scored.period_window
+        order by scored.period_month
+    )
 
 ),
 

@@ -46,12 +46,17 @@ rated as (
         {{ share_pct('filed_count', 'received_count') }} as filed_pct,
         {{ share_pct('answered_count', 'assigned_count') }} as answered_pct,
         {{ share_pct('answered_on_time_count', 'due_count') }} as on_time_pct,
-        {{ share_pct('face_to_face_count', 'talks_due_count') }} as face_to_face_pct,
-        {{ share_pct('feedback_given_count', 'answered_count') }} as feedback_pct,
-        {{ share_pct('satisfied_count', 'feedback_given_count') }} as satisfied_pct,
-        {{ share_pct('mostly_satisfied_count', 'feedback_given_count') }} as mostly_satisfied_pct,
+        {{ share_pct('face_to_face_count', 'talks_due_count') }}
+            as face_to_face_pct,
+        {{ share_pct('feedback_given_count', 'answered_count') }}
+            as feedback_pct,
+        {{ share_pct('satisfied_count', 'feedback_given_count') }}
+            as satisfied_pct,
+        {{ share_pct('mostly_satisfied_count', 'feedback_given_count') }}
+            as mostly_satisfied_pct,
         {{ share_pct('answered_a_count', 'answered_count') }} as class_a_pct,
-        {{ share_pct('solved_later_count', 'followed_up_count') }} as followup_solved_pct,
+        {{ share_pct('solved_later_count', 'followed_up_count') }}
+            as followup_solved_pct,
         cast(
             cast(days_to_reply_total as decimal(18, 4))
             / nullif(answered_count, 0)

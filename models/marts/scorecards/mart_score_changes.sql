@@ -30,7 +30,11 @@ dim_nodes as (
 
 index_node as (
 
-    select node_kind, node_id from dim_nodes where node_kind = 'index'
+    select
+        node_kind,
+        node_id
+    from dim_nodes
+    where node_kind = 'index'
 
 ),
 

@@ -1,5 +1,5 @@
--- Rows of events that were kept although an office should look at them: an issue
--- that is listed, and the row as it landed without its personal columns.
+-- Rows of events that were kept although an office should look at them: an
+-- issue that is listed, and the row as it landed without its personal columns.
 with
 
 issues as (
@@ -17,7 +17,9 @@ typed as (
 records as (
 
     select
-        {{ all_but('records', ['submitter_name', 'contact_phone', 'member_count', 'remark']) }}
+        {{ all_but('records', [
+            'submitter_name', 'contact_phone', 'member_count', 'remark'
+        ]) }}
 
     from {{ source('raw', 'events') }} as records
 

@@ -1,5 +1,5 @@
--- Rows of proposals that were kept although an office should look at them: an issue
--- that is listed, and the row as it landed without its personal columns.
+-- Rows of proposals that were kept although an office should look at them: an
+-- issue that is listed, and the row as it landed without its personal columns.
 with
 
 issues as (

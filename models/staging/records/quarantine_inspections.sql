@@ -12,7 +12,8 @@ typed as (
 
 records as (
 
-    select {{ all_but('records', ['inspectors', 'members', 'remark']) }} from {{ source('raw', 'inspections') }} as records
+    select {{ all_but('records', ['inspectors', 'members', 'remark']) }}
+    from {{ source('raw', 'inspections') }} as records
 
 ),
 

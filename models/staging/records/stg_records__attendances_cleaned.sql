@@ -1,5 +1,6 @@
--- Every cell of a landed attendance, trimmed and half width, still text. Only sheets
--- whose delivery landed whole count: the deliveries' file is the commit point.
+-- Every cell of a landed attendance, trimmed and half width, still text. Only
+-- sheets whose delivery landed whole count: the deliveries' file is the commit
+-- point.
 with
 
 records as (

@@ -14,12 +14,12 @@ judged as (
         *,
         nullif(concat_ws(
             ',',
-            case when event_no is null or coalesce(member_no, member_name) is null then 'missing_key' end,
             case
                 when
-                    {{ is_test_row('member_name') }}
-                    then 'test_row'
-            end
+                    event_no is null or coalesce(member_no, member_name) is null
+                    then 'missing_key'
+            end,
+            {{ test_row_issue(['member_name']) }}
         ), '') as fatal_issues,
         nullif(concat_ws(
             ',',

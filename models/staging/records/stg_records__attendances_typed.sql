@@ -1,5 +1,5 @@
--- Typed rows of attendances, kept by delivery: a refresh reads only deliveries that
--- this table has not seen, whatever dates they hold.
+-- Typed rows of attendances, kept by delivery: a refresh reads only deliveries
+-- that this table has not seen, whatever dates they hold.
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
@@ -19,7 +19,9 @@ judged as (
 typed as (
 
     select
-        upper(event_no) || '|' || coalesce(member_no, {{ code_key('member_name') }}) as attendance_id,
+        upper(event_no)
+        || '|'
+        || coalesce(member_no, {{ code_key('member_name') }}) as attendance_id,
         feed_id,
         delivery_id,
         delivery_order,

@@ -15,19 +15,8 @@ judged as (
         nullif(concat_ws(
             ',',
             case when benchmark_no is null then 'missing_key' end,
-            case
-                when
-                    coalesce(record_state_value, '正常') <> '撤回'
-                    and
-                        {{ drop_sentinel('publish_date_value') }}
-                        is null
-                    then 'missing_date'
-            end,
-            case
-                when
-                    {{ is_test_row('title') }}
-                    then 'test_row'
-            end
+            {{ missing_date_issue(['publish_date']) }},
+            {{ test_row_issue(['title']) }}
         ), '') as fatal_issues,
         nullif(concat_ws(
             ',',

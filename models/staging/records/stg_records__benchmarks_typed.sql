@@ -1,5 +1,5 @@
--- Typed rows of benchmarks, kept by delivery: a refresh reads only deliveries that
--- this table has not seen, whatever dates they hold.
+-- Typed rows of benchmarks, kept by delivery: a refresh reads only deliveries
+-- that this table has not seen, whatever dates they hold.
 {{ config(
     materialized='incremental',
     incremental_strategy='append',

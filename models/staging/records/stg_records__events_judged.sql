@@ -12,32 +12,14 @@ judged as (
 
     select
         *,
-        nullif(concat_ws(',',
+        nullif(concat_ws(
+            ',',
             case when event_no is null then 'missing_key' end,
-            case
-                when
-                    coalesce(record_state_value, '正常') <> '撤回'
-                    and coalesce(
-                        {{ drop_sentinel('event_date_value') }},
-                        {{ drop_sentinel('accept_at_value') }},
-                        {{ drop_sentinel('close_at_value') }},
-                        {{ drop_sentinel('pay_date_value') }},
-                        {{ drop_sentinel('due_date_value') }}
-                    ) is null
-                    then 'missing_date'
-            end,
-            case
-                when event_type is not null and event_type_value is null
-                    then 'unmapped_value:event_type'
-                when event_type is null and coalesce(record_state_value, '正常') <> '撤回'
-                    then 'missing_kind:event_type'
-            end,
-            case
-                when
-                    {{ is_test_row('title') }}
-                    or {{ is_test_row('submitter_name') }}
-                    then 'test_row'
-            end
+            {{ missing_date_issue([
+                'event_date', 'accept_at', 'close_at', 'pay_date', 'due_date'
+            ]) }},
+            {{ kind_issue('event_type') }},
+            {{ test_row_issue(['title', 'submitter_name']) }}
         ), '') as fatal_issues,
         nullif(concat_ws(
             ',',

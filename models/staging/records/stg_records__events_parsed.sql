@@ -31,20 +31,29 @@ parsed as (
         adopt_mode_codes.code_value as adopt_mode_value,
         instruct_level_codes.code_value as instruct_level_value,
         {{ parse_integer('cleaned.quantity') }} as quantity_value,
-        {{ parse_integer('cleaned.participant_count') }} as participant_count_value,
-        {{ parse_integer('cleaned.participant_org_count') }} as participant_org_count_value,
-        {{ parse_integer('cleaned.participant_province_count') }} as participant_province_count_value,
+        {{ parse_integer('cleaned.participant_count') }}
+            as participant_count_value,
+        {{ parse_integer('cleaned.participant_org_count') }}
+            as participant_org_count_value,
+        {{ parse_integer('cleaned.participant_province_count') }}
+            as participant_province_count_value,
         {{ parse_count('cleaned.member_count') }} as member_count_value,
         {{ parse_integer('cleaned.resident_count') }} as resident_count_value,
         {{ parse_integer('cleaned.legal_days') }} as legal_days_value,
         {{ parse_integer('cleaned.promise_days') }} as promise_days_value,
         {{ parse_integer('cleaned.visit_count') }} as visit_count_value,
-        {{ parse_integer('cleaned.correction_times') }} as correction_times_value,
+        {{ parse_integer('cleaned.correction_times') }}
+            as correction_times_value,
         rating_codes.code_value as rating_code,
         {{ parse_integer('cleaned.opinions_raised') }} as opinions_raised_value,
-        {{ parse_integer('cleaned.opinions_adopted') }} as opinions_adopted_value,
-        {{ parse_amount('cleaned.amount_due', 'amount_unit_codes.code_value') }} as amount_due_value,
-        {{ parse_amount('cleaned.amount_paid', 'amount_unit_codes.code_value') }} as amount_paid_value,
+        {{ parse_integer('cleaned.opinions_adopted') }}
+            as opinions_adopted_value,
+        {{ parse_amount('cleaned.amount_due', 'amount_unit_codes.code_value') }}
+            as amount_due_value,
+        {{ parse_amount(
+            'cleaned.amount_paid', 'amount_unit_codes.code_value'
+        ) }}
+            as amount_paid_value,
         {{ parse_percent('cleaned.completion_pct') }} as completion_pct_value,
         is_enterprise_related_codes.code_value as is_enterprise_related_code,
         is_instant_codes.code_value as is_instant_code,
@@ -60,7 +69,8 @@ parsed as (
         {{ parse_date('cleaned.accept_at') }} as accept_at_value,
         {{ parse_date('cleaned.due_date', days_ahead=200) }} as due_date_value,
         {{ parse_date('cleaned.close_at') }} as close_at_value,
-        {{ parse_date('cleaned.bad_fix_due', days_ahead=200) }} as bad_fix_due_value,
+        {{ parse_date('cleaned.bad_fix_due', days_ahead=200) }}
+            as bad_fix_due_value,
         {{ parse_date('cleaned.bad_fix_date') }} as bad_fix_date_value,
         {{ parse_date('cleaned.pay_date') }} as pay_date_value,
         {{ parse_date('cleaned.feedback_date') }} as feedback_date_value,

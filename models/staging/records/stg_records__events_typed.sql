@@ -86,10 +86,12 @@ typed as (
         {{ drop_sentinel('event_date_value') }} as event_date,
         {{ drop_sentinel('end_date_value') }} as end_date,
         {{ drop_sentinel('accept_at_value') }} as accept_date,
-        {{ parse_timestamp('accept_at', drop_sentinel('accept_at_value')) }} as accept_at,
+        {{ parse_timestamp('accept_at', drop_sentinel('accept_at_value')) }}
+            as accept_at,
         {{ drop_sentinel('due_date_value') }} as due_date,
         {{ drop_sentinel('close_at_value') }} as close_date,
-        {{ parse_timestamp('close_at', drop_sentinel('close_at_value')) }} as close_at,
+        {{ parse_timestamp('close_at', drop_sentinel('close_at_value')) }}
+            as close_at,
         {{ drop_sentinel('bad_fix_due_value') }} as bad_fix_due,
         {{ drop_sentinel('bad_fix_date_value') }} as bad_fix_date,
         {{ drop_sentinel('pay_date_value') }} as pay_date,

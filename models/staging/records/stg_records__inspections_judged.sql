@@ -15,27 +15,9 @@ judged as (
         nullif(concat_ws(
             ',',
             case when inspection_no is null then 'missing_key' end,
-            case
-                when
-                    coalesce(record_state_value, '正常') <> '撤回'
-                    and
-                        {{ drop_sentinel('check_date_value') }}
-                        is null
-                    then 'missing_date'
-            end,
-            case
-                when kind is not null and kind_value is null
-                    then 'unmapped_value:kind'
-                when kind is null and coalesce(record_state_value, '正常') <> '撤回'
-                    then 'missing_kind:kind'
-            end,
-            case
-                when
-                    {{ is_test_row('topic') }}
-                    or {{ is_test_row('inspectors') }}
-                    or {{ is_test_row('object_name') }}
-                    then 'test_row'
-            end
+            {{ missing_date_issue(['check_date']) }},
+            {{ kind_issue('kind') }},
+            {{ test_row_issue(['topic', 'inspectors', 'object_name']) }}
         ), '') as fatal_issues,
         nullif(concat_ws(
             ',',

@@ -33,9 +33,11 @@ parsed as (
         is_penalised_codes.code_value as is_penalised_code,
         {{ parse_date('cleaned.check_date') }} as check_date_value,
         {{ parse_date('cleaned.end_date') }} as end_date_value,
-        {{ parse_date('cleaned.rectify_due', days_ahead=200) }} as rectify_due_value,
+        {{ parse_date('cleaned.rectify_due', days_ahead=200) }}
+            as rectify_due_value,
         {{ parse_date('cleaned.rectify_date') }} as rectify_date_value,
-        {{ parse_date('cleaned.publish_due', days_ahead=200) }} as publish_due_value,
+        {{ parse_date('cleaned.publish_due', days_ahead=200) }}
+            as publish_due_value,
         {{ parse_date('cleaned.publish_date') }} as publish_date_value,
         {{ parse_date('cleaned.entered_date') }} as entered_date_value,
         record_state_codes.code_value as record_state_value

@@ -1,5 +1,5 @@
--- Typed rows of inspections, kept by delivery: a refresh reads only deliveries that
--- this table has not seen, whatever dates they hold.
+-- Typed rows of inspections, kept by delivery: a refresh reads only deliveries
+-- that this table has not seen, whatever dates they hold.
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
@@ -40,7 +40,8 @@ typed as (
         object_uscc_value as object_uscc,
         {{ mask_personal('object_name') }} as object_name,
         town,
-        {{ parse_result_codes('result_codes', 'result_codes_mapped') }} as result_codes,
+        {{ parse_result_codes('result_codes', 'result_codes_mapped') }}
+            as result_codes,
         nullif(rectify_state_value, 'n/a') as rectify_state,
         nullif(audit_state_value, 'n/a') as audit_state,
         {{ mask_personal('report_no') }} as report_no,

@@ -14,23 +14,15 @@ judged as (
         *,
         nullif(concat_ws(
             ',',
-            case when session_code_value is null or serial_no is null then 'missing_key' end,
             case
                 when
-                    coalesce(record_state_value, '正常') <> '撤回'
-                    and coalesce(
-                        {{ drop_sentinel('submit_date_value') }},
-                        {{ drop_sentinel('review_date_value') }},
-                        {{ drop_sentinel('assign_date_value') }}
-                    ) is null
-                    then 'missing_date'
+                    session_code_value is null or serial_no is null
+                    then 'missing_key'
             end,
-            case
-                when
-                    {{ is_test_row('title') }}
-                    or {{ is_test_row('proposer_names') }}
-                    then 'test_row'
-            end
+            {{ missing_date_issue([
+                'submit_date', 'review_date', 'assign_date'
+            ]) }},
+            {{ test_row_issue(['title', 'proposer_names']) }}
         ), '') as fatal_issues,
         nullif(concat_ws(
             ',',
@@ -75,7 +67,11 @@ judged as (
             {{ order_issue('review_date', 'assign_date') }},
             {{ order_issue('assign_date', 'reply_date') }},
             {{ order_issue('reply_date', 'feedback_date') }},
-            case when lead_unit is null and review_result_value = '立案' then 'missing_unit:lead_unit' end,
+            case
+                when
+                    lead_unit is null and review_result_value = '立案'
+                    then 'missing_unit:lead_unit'
+            end,
             {{ late_entry_issue('submit_date') }}
         ), '') as flagged_issues
 

@@ -12,7 +12,9 @@ parsed as (
 
     select
         cleaned.*,
-        coalesce(session_code_codes.code_value, {{ parse_session('session_code') }}) as session_code_value,
+        coalesce(
+            session_code_codes.code_value, {{ parse_session('session_code') }}
+        ) as session_code_value,
         channel_codes.code_value as channel_value,
         proposal_type_codes.code_value as proposal_type_value,
         category_codes.code_value as category_value,
@@ -23,13 +25,18 @@ parsed as (
         is_key_codes.code_value as is_key_code,
         is_returned_codes.code_value as is_returned_code,
         contact_way_codes.code_value as contact_way_value,
-        coalesce(reply_class_scheme_codes.code_value, reply_class_codes.code_value) as reply_class_value,
+        coalesce(
+            reply_class_scheme_codes.code_value, reply_class_codes.code_value
+        ) as reply_class_value,
         class_scheme_codes.code_value as class_scheme_value,
         sat_attitude_codes.code_value as sat_attitude_value,
         sat_result_codes.code_value as sat_result_value,
         is_rehandled_codes.code_value as is_rehandled_code,
         sat_result_2_codes.code_value as sat_result_2_value,
-        coalesce(followup_class_scheme_codes.code_value, followup_class_codes.code_value) as followup_class_value,
+        coalesce(
+            followup_class_scheme_codes.code_value,
+            followup_class_codes.code_value
+        ) as followup_class_value,
         is_excellent_codes.code_value as is_excellent_code,
         is_public_codes.code_value as is_public_code,
         {{ parse_date('cleaned.submit_date') }} as submit_date_value,
@@ -37,11 +44,13 @@ parsed as (
         {{ parse_date('cleaned.assign_date') }} as assign_date_value,
         {{ parse_date('cleaned.return_date') }} as return_date_value,
         {{ parse_date('cleaned.due_date', days_ahead=200) }} as due_date_value,
-        {{ parse_date('cleaned.extended_due', days_ahead=200) }} as extended_due_value,
+        {{ parse_date('cleaned.extended_due', days_ahead=200) }}
+            as extended_due_value,
         {{ parse_date('cleaned.contact_date') }} as contact_date_value,
         {{ parse_date('cleaned.reply_date') }} as reply_date_value,
         {{ parse_date('cleaned.feedback_date') }} as feedback_date_value,
-        {{ parse_date('cleaned.rehandle_reply_date') }} as rehandle_reply_date_value,
+        {{ parse_date('cleaned.rehandle_reply_date') }}
+            as rehandle_reply_date_value,
         {{ parse_date('cleaned.followup_date') }} as followup_date_value,
         {{ parse_date('cleaned.entered_date') }} as entered_date_value,
         record_state_codes.code_value as record_state_value

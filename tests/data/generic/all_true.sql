@@ -1,16 +1,17 @@
 {# Every column of every row is true. #}
 {% test all_true(model) %}
 
-{%- set columns = adapter.get_columns_in_relation(model) if execute else [] %}
+{% set columns = adapter.get_columns_in_relation(model) if execute else [] %}
 
 select *
 from {{ model }}
-where not (
-    {%- for column in columns %}
-    coalesce({{ column.name }}, false)
-    {{- ' and' if not loop.last }}
-    {%- endfor %}
-    {%- if columns | length == 0 %} true {%- endif %}
-)
+where
+    not (
+        {% for column in columns %}
+            coalesce({{ column.name }}, false)
+            and
+        {% endfor %}
+        true
+    )
 
 {% endtest %}
