@@ -34,7 +34,7 @@ def land(
     report = land_inbox(inbox, home.raw, home.archive, feeds)
     for file in report.of("rejected"):
         reasons = [file.reason, *(sheet.reason for sheet in file.sheets)]
-        for reason in filter(None, reasons):
+        for reason in filter(None, dict.fromkeys(reasons)):  # a file's is its sheets'
             tell("land.rejected", file=file.file_name, reason=reason)
     for file in report.of("landed"):
         for sheet in file.sheets:
