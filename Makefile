@@ -46,10 +46,11 @@ app: install    ## Open the dashboards over the current release
 	$(U145) app --home $(HOME_DIR)
 
 sample: install ## Write the sample county again into data/sample
-	$(U145) sample data/sample
+	$(BIN)/python -m u145.sample
 
 docs: install   ## Print the documents that are made from the catalogue
 	$(BIN)/python -m docs.print_catalogue
+	$(BIN)/python -m docs.print_commands
 
 format: install-dev ## Format Python
 	$(BIN)/ruff format .
@@ -62,6 +63,7 @@ check: install-dev ## Fast: format, lint, types, unit tests, layers, one place
 	$(BIN)/yamllint --strict .
 	$(BIN)/sqlfluff lint --processes 2 models tests/data
 	$(BIN)/python -m docs.print_catalogue --check
+	$(BIN)/python -m docs.print_commands --check
 	$(BIN)/python -m pytest -q -m "not built and not slow and not browser"
 
 test: check     ## Everything: dbt build and tests, pages, browser, real records

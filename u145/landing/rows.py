@@ -51,7 +51,7 @@ _NOTES = re.compile(
     re.I,
 )
 _LABEL = re.compile(r"^[^:]{0,10}:")
-_NUMBER = re.compile(r"^-?[\d,]+(\.\d+)?$")
+NUMBER = "-?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)([.][0-9]+)?"
 _ITEMS = re.compile(r"^共?(\d+)[件条項项户家笔宗]$")
 
 
@@ -130,7 +130,7 @@ def sort_rows(
 def number_of(cell: str) -> Decimal | None:
     """Return the number that a totals cell prints, or None."""
     text = tidy(cell)
-    return Decimal(text.replace(",", "")) if _NUMBER.match(text) else None
+    return Decimal(text.replace(",", "")) if re.fullmatch(NUMBER, text) else None
 
 
 def items_of(cell: str) -> int | None:

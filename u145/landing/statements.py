@@ -11,7 +11,7 @@ from pathlib import Path
 from u145.feeds.grammar import From
 from u145.landing.headers import Mapping
 from u145.landing.raw_layout import record_columns
-from u145.landing.rows import SUSPECT
+from u145.landing.rows import NUMBER, SUSPECT
 from u145.landing.scanning import Regular
 from u145.landing.workbooks import Merged
 
@@ -115,7 +115,9 @@ def sums(positions: Sequence[int], name: str, after: int, before: int) -> str:
     """Return for each column its sum and its count of numbers between two rows."""
     parts = []
     for position in positions:
-        number = f"try_cast(replace(trim(c{position}), ',', '') as decimal(38, 8))"
+        # "5,000000" is no number: only separators that stand where they should.
+        text = f"regexp_extract(trim(c{position}), '^(?:{NUMBER})$', 0)"
+        number = f"try_cast(replace({text}, ',', '') as decimal(38, 8))"
         parts.append(f"sum({number}), count({number})")
     return (
         f"select count(*), {', '.join(parts)} from {name}"

@@ -19,6 +19,8 @@ from u145.releases.pointer import Checks, write_text
 from u145.settings import Home, Settings
 
 DBT = "from dbt.cli.main import cli; cli()"
+# Unit tests judge the code and not a delivery: `make test` runs them.
+CODE_ONLY = ["--exclude-resource-type", "unit_test"]
 
 
 class BuildError(KnownError):
@@ -73,9 +75,9 @@ def build(
             leftover.unlink()
     results = home.build / "target" / "run_results.json"
     results.unlink(missing_ok=True)
-    arguments = ["-c", DBT, "--no-use-colors", "build", "--full-refresh"][
-        : None if is_full else -1
-    ]
+    arguments = ["-c", DBT, "--no-use-colors", "build", *CODE_ONLY]
+    if is_full:
+        arguments.append("--full-refresh")
     exit_code = run_child(
         [*arguments, *_places(settings), *(["--target", target] if target else [])],
         folder=settings.project,

@@ -33,13 +33,12 @@ def land(
     """Land what is new in an inbox. The caller holds the lock."""
     report = land_inbox(inbox, home.raw, home.archive, feeds)
     for file in report.of("rejected"):
-        reasons = [file.reason, *(sheet.reason for sheet in file.sheets)]
-        for reason in filter(None, dict.fromkeys(reasons)):  # a file's is its sheets'
-            tell("land.rejected", file=file.file_name, reason=reason)
+        if file.reason:
+            tell("land.rejected", reason=file.reason)
     for file in report.of("landed"):
         for sheet in file.sheets:
             if sheet.outcome == "rejected" and sheet.reason:
-                tell("land.rejected", file=file.file_name, reason=sheet.reason)
+                tell("land.rejected", reason=sheet.reason)
             for warning in sheet.warnings:
                 tell("land.warning", file=file.file_name, warning=warning)
     tell(

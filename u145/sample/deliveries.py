@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -12,6 +13,10 @@ from u145.sample.flows import Month
 from u145.sample.layouts import Layout
 from u145.sample.manifest import Manifest
 from u145.sample.workbooks import Cell, Sheet, save
+
+# what an office adds up: plain numbers, also with thousands separators
+PRINTED = re.compile(r"-?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?")
+WRONG_TOTALS = 12  # in this month of a year the printed totals are wrong
 
 Note = tuple[str, str, str, str]  # defect, column, what, expected outcome
 
@@ -145,11 +150,10 @@ class BookDelivery(Delivery):
         self._records[number] = self._records.get(number, 0) + 1
         for place, (column, _) in enumerate(row.layout.columns):
             cell = row.cells[place]
-            if column.column_type == "amount" and isinstance(
-                cell, int | float | Decimal
-            ):
-                key = (number, column.column_id)
-                self._sums[key] = self._sums.get(key, Decimal()) + Decimal(str(cell))
+            text = format(cell, "f") if isinstance(cell, Decimal) else str(cell)
+            if column.column_type == "amount" and PRINTED.fullmatch(text.strip()):
+                key, amount = (number, column.column_id), text.replace(",", "")
+                self._sums[key] = self._sums.get(key, Decimal()) + Decimal(amount)
         if row.layout.merged:
             self._held.setdefault(number, []).append(row)
         else:
@@ -212,13 +216,17 @@ class BookDelivery(Delivery):
         save(self.path, [sheet for sheet, _ in self._sheets.values()])
 
     def _foot(self, sheet: Sheet, layout: Layout, number: int) -> None:
+        what = "totals row"
         total: list[Cell] = ["合计", f"{self._records[number]}件"]
         total += [None] * (len(layout.columns) - len(total))
         for place, (column, _) in enumerate(layout.columns):
             if (number, column.column_id) in self._sums and place > 1:
                 total[place] = self._sums[number, column.column_id]
+                if self.period.month.month == WRONG_TOTALS:
+                    total[place] += 100
+                    what = "totals row that is 100 too high"
         notes = (
-            (total, "D10", "totals row", "dropped_total"),
+            (total, "D10", what, "dropped_total"),
             (
                 ["注：本表为样例数据，满意率按回访件计为99.3%。"],
                 "D27",

@@ -22,9 +22,9 @@ ODD_ENCODINGS = {
 }
 USUAL = {"cppcc_performance": "utf-8-sig"}
 # a monthly file that came late, with the day on which it was sent
-SENT = {("finance_payments", "2023-08"): "2023-09-25"}
-# a file that has not come by the end of the sample
-MISSING = {("finance_payments", "2023-09")}
+SENT = {("finance_payments", "2023-07"): "2023-08-28"}
+# files that have not come by the end of the sample: the late source
+MISSING = {("finance_payments", "2023-08"), ("finance_payments", "2023-09")}
 # months whose corrections came as a second file of the same month
 REVISED = {
     ("service_cases", "2022-09"): "补报",

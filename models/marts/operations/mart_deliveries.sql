@@ -29,16 +29,18 @@ compared as (
 
     from deliveries
 
-    -- Without a period nothing says what a delivery restates.
+    -- Only whole files of one layout compare: without a period nothing says
+    -- what a delivery restates, and a supplement (a revision) may be smaller.
     window same_period as (
         partition by
             feed_id,
             outcome,
             record_kind,
             sheet_name,
+            header_map,
             period_start,
             period_end,
-            case when period_end is null then delivery_id end
+            case when period_end is null or revision > 0 then delivery_id end
         order by delivery_order
     )
 
