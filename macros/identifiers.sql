@@ -80,7 +80,10 @@
     end
 {%- endmacro %}
 
-{# Rows that somebody typed to try the system (D33). Takes free text. #}
+{#
+    Rows that somebody typed to try the system (D33). Takes free text. `test` is a
+    word here, not the beginning of one: a restaurant may be called Testaccio.
+#}
 {% macro is_test_row(text) -%}
-    coalesce({{ matches(text, '(测试员|^测试|测试[0-9]+$|^[tT][eE][sS][tT])') }}, false)
+    coalesce({{ matches(text, '(测试员|^测试|测试[0-9]+$|^[tT][eE][sS][tT]([^a-zA-Z]|$))') }}, false)
 {%- endmacro %}

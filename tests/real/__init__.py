@@ -1,0 +1,1 @@
+"""Records that real institutions published, through the whole pipeline."""
