@@ -11,9 +11,12 @@
     {%- else -%}
         {%- set unseen -%}
             select distinct delivery_id
-            from {{ sheets }}
+            from {{ sheets }} as sheets
             where record_kind = '{{ record_kind }}'
-                and delivery_id not in (select delivery_id from {{ this }})
+                and not exists (
+                    select 1 from {{ this }} as seen
+                    where {{ u145.is_same_delivery('seen', 'sheets') }}
+                )
             order by delivery_id
         {%- endset -%}
         {%- set rows = run_query(unseen).columns[0].values() if execute else [] -%}
@@ -22,6 +25,28 @@
         {%- else -%}
             delivery_id in ({% for id in rows %}'{{ id }}'{{ ', ' if not loop.last }}{% endfor %})
         {%- endif -%}
+    {%- endif -%}
+{%- endmacro %}
+
+{#
+    The same bytes under another name are the same delivery, but may tell of
+    another period: then their rows are read again.
+#}
+{% macro is_same_delivery(seen, sheets) -%}
+    {{ seen }}.delivery_id = {{ sheets }}.delivery_id
+    and {{ seen }}.delivery_order = {{ sheets }}.delivery_order
+    and {{ seen }}.file_name = {{ sheets }}.file_name
+{%- endmacro %}
+
+{# For a pre-hook: drop the rows that `is_new_delivery` will read again. #}
+{% macro forget_changed_deliveries(record_kind) -%}
+    {%- if is_incremental() -%}
+        delete from {{ this }} as seen
+        where not exists (
+            select 1 from {{ ref('stg_records__sheets') }} as sheets
+            where sheets.record_kind = '{{ record_kind }}'
+                and {{ u145.is_same_delivery('seen', 'sheets') }}
+        )
     {%- endif -%}
 {%- endmacro %}
 

@@ -34,7 +34,9 @@
     case
         when {{ column }} is null then null
         when {{ column }}_value is null then 'bad_uscc:{{ column }}'
-        when {{ column }}_value <> {{ column }}
+        -- Small letters are a way of writing; to read a letter as a digit is a
+        -- guess, and is told.
+        when {{ column }}_value <> upper({{ column }})
             then 'repaired_uscc:{{ column }}'
     end
 {%- endmacro %}

@@ -18,6 +18,7 @@ sheets as (
         sheet_name as sheet,
         max(feed_id) as feed_id,
         max(delivery_order) as delivery_order,
+        max(file_name) as file_name,
         max(coalesce(period_end, sent_date)) as period_date,
         sum(rows_landed) as rows_landed
 

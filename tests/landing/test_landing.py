@@ -10,11 +10,14 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from tests.landing.conftest import HEADER, Warehouse
+from tests.landing.conftest import FEED, HEADER, Warehouse
 from u145.landing.raw_layout import DELIVERIES, record_schema
 from u145.landing.report import Counts, FileReport, SheetReport
 
 BODY = "1,停水,水务局,2023-01-02,3\n2,停电,供电所,2023-01-03,4\n"
+PERIOD = r"""
+period: ['(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)']
+"""
 
 
 def sheet_of(report: FileReport) -> SheetReport:
@@ -302,7 +305,35 @@ def test_the_same_bytes_land_once_whatever_the_name(warehouse: Warehouse) -> Non
     report = warehouse.land()
     assert [file.outcome for file in report.files] == ["known", "known"]
     assert not report.is_anything_new
-    assert warehouse.snapshot() == before
+    after = warehouse.snapshot()
+    seen = {name for name in after if name.startswith("raw/names/")}
+    assert {name: after[name] for name in after.keys() - seen} == before
+
+
+def test_the_latest_name_of_the_same_bytes_counts(
+    new_warehouse: Callable[[str], Warehouse],
+) -> None:
+    """An office that sends the first version again takes the second one back."""
+    names = ["热线 2023-01-02.csv", "其它.csv", "b/热线 2023-01-09.csv", "a/热线.csv"]
+    said = []
+    for turn, order in enumerate((names, names[::-1], [*names[2:], *names[:2]])):
+        warehouse = new_warehouse(f"turn{turn}")
+        warehouse.declare("hotline", FEED + PERIOD)
+        for name in order:
+            warehouse.send(name, f"{HEADER}\n{BODY}")
+            warehouse.land()
+        assert not warehouse.land().is_anything_new
+        (delivery,) = warehouse.deliveries()
+        assert delivery["file_name"] == "b/热线 2023-01-09.csv"
+        assert delivery["archive_path"].endswith("/热线 2023-01-09.csv")
+        assert (warehouse.home / delivery["archive_path"]).exists()
+        assert {row["_file_name"] for row in warehouse.rows()} == {
+            "b/热线 2023-01-09.csv"
+        }
+        delivery.pop("landed_at")
+        delivery.pop("raw_sha256")
+        said.append(delivery)
+    assert said[0] == said[1] == said[2]
 
 
 def test_the_order_of_landing_does_not_matter(

@@ -70,22 +70,33 @@ def _land_one(
             reject("unreadable", file=name, detail=error.strerror),
         )
     before = ledger.known(raw, report.delivery_id)
-    if before and not ledger.is_worth_another_look(before):
+    if before and not _is_to_be_read(before, report, raw):
         return replace(report, outcome="known")
     kept = ledger.keep_original(path, archive, report.file_sha256)
     if kept is None:
         message = warn("file_changed", file=name)
         sheet = SheetReport(None, None, "known", message)
         return replace(report, outcome="known", reason=message, sheets=(sheet,))
-    archived = f"{archive.name}/{report.file_sha256}/{kept.name}"
     now = datetime.now(UTC).replace(tzinfo=None)
     with files.workshop(raw / ledger.WORK) as (connection, folder):
         report, queries = _read(connection, kept, report, feeds, folder, now)
-        if before and report.reason and report.reason.reason_id == before:
+        if before and not before.gives_way_to(report):
+            ledger.note_names(raw, report.delivery_id, {name})
             return replace(report, outcome="known")
+        kept = ledger.name_original(kept, path.name)
+        archived = f"{archive.name}/{report.file_sha256}/{kept.name}"
         written = ledger.write_records(connection, queries, raw, report.delivery_id)
     ledger.commit(report, raw, archived, written, now)
+    if before:
+        ledger.note_names(raw, report.delivery_id, {name, before.file_name})
     return report
+
+
+def _is_to_be_read(before: ledger.Known, report: FileReport, raw: Path) -> bool:
+    """Say whether known bytes are to be read again: to mend, or for a new name."""
+    if before.file_name == report.file_name or before.is_worth_another_look:
+        return before.is_worth_another_look
+    return report.file_name not in ledger.names_seen(raw, report.delivery_id)
 
 
 def identify(path: Path, name: str) -> FileReport:

@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 import shutil
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 WORK = ".landing"
+NAMES = "names"
 # Reasons that lie in the feeds and not in the file: looked at again every time.
 _OF_FEEDS = {"no_feed", "several_feeds", "headers_unmatched", "format_differs"}
 _OF_FEEDS |= {"json_no_list", "unreadable", "workbook_too_big"}
@@ -46,22 +47,66 @@ def clean(raw: Path, archive: Path) -> None:
     (raw / WORK).mkdir(parents=True, exist_ok=True)
 
 
-def known(raw: Path, delivery_id: str) -> str | None:
-    """Return `landed`, or the reason a file was refused, or None if it is new."""
+@dataclass(frozen=True)
+class Known:
+    """What became of some bytes, and under which name."""
+
+    is_landed: bool
+    delivery_order: str
+    file_name: str
+    reason_id: str
+
+    @property
+    def is_worth_another_look(self) -> bool:
+        """Say whether a refused file may be landed once the feeds were mended."""
+        return not self.is_landed and self.reason_id in _OF_FEEDS
+
+    def gives_way_to(self, report: FileReport) -> bool:
+        """Say whether another name of the same bytes is the one to keep.
+
+        What can be landed goes before what can't, and then the latest delivery
+        counts, as between different bytes. Which came first says nothing.
+        """
+        place = (report.outcome == "landed", report.delivery_order or "")
+        own = (self.is_landed, self.delivery_order)
+        if (*place, report.file_name) != (*own, self.file_name):
+            return (*place, report.file_name) > (*own, self.file_name)
+        reason = report.reason.reason_id if report.reason else ""
+        return reason != self.reason_id
+
+
+def known(raw: Path, delivery_id: str) -> Known | None:
+    """Return what became of a delivery, or None if it is new."""
     import pyarrow.parquet as pq
 
     path = raw / "deliveries" / f"{delivery_id}.parquet"
     if not path.exists():
         return None
-    rows = pq.read_table(path, columns=["outcome", "reason_id"]).to_pylist()
-    if any(row["outcome"] == "landed" for row in rows):
-        return "landed"
-    return str(rows[0]["reason_id"])
+    rows = pq.read_table(path).to_pylist()
+    return Known(
+        any(row["outcome"] == "landed" for row in rows),
+        rows[0]["delivery_order"] or "",
+        rows[0]["file_name"],
+        "" if rows[0]["outcome"] == "landed" else str(rows[0]["reason_id"]),
+    )
 
 
-def is_worth_another_look(reason_id: str) -> bool:
-    """Say whether a refused file may be landed once the feeds were mended."""
-    return reason_id in _OF_FEEDS
+def names_seen(raw: Path, delivery_id: str) -> set[str]:
+    """Return the names under which some bytes came and were judged."""
+    path = raw / NAMES / f"{delivery_id}.txt"
+    return set(path.read_text("utf-8").split("\0")) if path.exists() else set()
+
+
+def note_names(raw: Path, delivery_id: str, names: set[str]) -> None:
+    """Remember names of known bytes, so that each of them is judged only once."""
+    seen = names_seen(raw, delivery_id)
+    if names <= seen:
+        return
+    path = raw / NAMES / f"{delivery_id}.txt"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    temporary.write_text("\0".join(sorted(names | seen)), "utf-8")
+    settle(temporary, path)
 
 
 def sha256_of(path: Path) -> str:
@@ -86,6 +131,14 @@ def keep_original(path: Path, archive: Path, sha256: str) -> Path | None:
     return target
 
 
+def name_original(kept: Path, name: str) -> Path:
+    """Let an archived file also have the name under which it is landed."""
+    target = kept.with_name(name)
+    if not target.exists():
+        os.link(kept, target)
+    return target
+
+
 def write_records(
     connection: "DuckDBPyConnection",
     queries: dict[str, list[str]],
@@ -94,6 +147,9 @@ def write_records(
 ) -> dict[str, tuple[str, str]]:
     """Write the records of every kind; return its path and its hash."""
     written = {}
+    for kind in record_columns():
+        if kind not in queries:  # what the same bytes gave under another name
+            (raw / kind / f"{delivery_id}.parquet").unlink(missing_ok=True)
     for kind, selects in queries.items():
         path = raw / kind / f"{delivery_id}.parquet"
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -3,7 +3,8 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    on_schema_change='fail'
+    on_schema_change='fail',
+    pre_hook="{{ forget_changed_deliveries('attendances') }}"
 ) }}
 
 with
