@@ -7,8 +7,8 @@ from pathlib import Path
 
 import duckdb
 from hypothesis import strategies as st
-from u145.feeds import load_feeds
 
+from u145.feeds import load_feeds
 from u145.landing import land_inbox
 from u145.landing.raw_layout import ensure_shapes
 
