@@ -36,10 +36,10 @@ graded as (
             as late_feeds_zh,
         {{ sorted_list('case when is_late then feed_name_en end') }}
             as late_feeds_en,
-        min_by(quality_reason_zh, grade_points) as worst_reason_zh,
-        min_by(quality_reason_en, grade_points) as worst_reason_en,
-        min_by(feed_name_zh, grade_points) as worst_feed_zh,
-        min_by(feed_name_en, grade_points) as worst_feed_en
+        min_by(quality_reason_zh, {{ worst_feed_first() }}) as worst_reason_zh,
+        min_by(quality_reason_en, {{ worst_feed_first() }}) as worst_reason_en,
+        min_by(feed_name_zh, {{ worst_feed_first() }}) as worst_feed_zh,
+        min_by(feed_name_en, {{ worst_feed_first() }}) as worst_feed_en
 
     from weighted
 

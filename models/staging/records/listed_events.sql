@@ -17,7 +17,7 @@ typed as (
 records as (
 
     select
-        {{ all_but('records', ['submitter_name', 'contact_phone', 'member_count', 'remark']) }}
+        {{ all_but('records', ['submitter_name', 'contact_phone', 'member_count', 'remark', '_landed_at']) }}
 
     from {{ source('raw', 'events') }} as records
 

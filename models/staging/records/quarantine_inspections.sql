@@ -12,7 +12,7 @@ typed as (
 
 records as (
 
-    select {{ all_but('records', ['inspectors', 'members', 'remark']) }} from {{ source('raw', 'inspections') }} as records
+    select {{ all_but('records', ['inspectors', 'members', 'remark', '_landed_at']) }} from {{ source('raw', 'inspections') }} as records
 
 ),
 
