@@ -227,3 +227,17 @@ STATEMENTS = {
 
 # An indicator whose statement covers its own window, not the year to date.
 OWN_WINDOW = {"leader_visit_cover"}
+
+# Statements of a shape of their own, which are not split by unit or town.
+WHOLE_COUNTY = {
+    "insp_overfreq_rate",
+    "market_net_growth",
+    "leader_visit_cover",
+    "proposal_b_convert_rate",
+}
+
+
+def split_by(entity: str, statement: str) -> str:
+    """Return a statement's figures for every unit_id or town_id."""
+    figures = statement.removeprefix("select ")
+    return f"select {entity}, {figures} and {entity} is not null group by {entity}"

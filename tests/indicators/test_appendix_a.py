@@ -7,7 +7,12 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.indicators.appendix_a import OWN_WINDOW, STATEMENTS
+from tests.indicators.appendix_a import (
+    OWN_WINDOW,
+    STATEMENTS,
+    WHOLE_COUNTY,
+    split_by,
+)
 from tests.indicators.test_catalogue import CATALOGUE, rows
 
 SCALES = {
@@ -103,3 +108,36 @@ def test_cases_add_up_to_published_values(
         },
     ).fetchone()
     assert summed == published(release, indicator, as_of)[:2]
+
+
+@pytest.mark.parametrize("level", ["unit", "town"])
+@pytest.mark.parametrize("indicator", sorted(set(STATEMENTS) - WHOLE_COUNTY))
+def test_values_of_units_and_towns_are_the_second_computation(
+    release: duckdb.DuckDBPyConnection, indicator: str, level: str, as_of: date
+) -> None:
+    statement = split_by(f"{level}_id", STATEMENTS[indicator])
+    dates = {"y0": date(as_of.year, 1, 1), "as_of": as_of}
+    again = release.execute(statement, dates).fetchall()
+    told = release.execute(
+        """
+        select entity_id, numerator, denominator
+        from scorecards.mart_indicator_values
+        where
+            level = $level
+            and indicator_id = $indicator
+            and period_month = $month
+            and period_window = 'ytd'
+        """,
+        {"level": level, "indicator": indicator, "month": as_of.replace(day=1)},
+    ).fetchall()
+    assert told
+    assert with_cases(told) == with_cases(again)
+
+
+def with_cases(rows: list[tuple[str, Decimal, Decimal]]) -> dict[str, Pair]:
+    """Return the figures of everybody who has any."""
+    return {
+        entity: (Decimal(numerator), Decimal(denominator))
+        for entity, numerator, denominator in rows
+        if numerator or denominator
+    }

@@ -13,7 +13,6 @@ from u145.releases.current import connect, current_release
 pytestmark = pytest.mark.slow
 
 INBOX = SAMPLE / "inbox"
-BATCHES = 3
 
 
 def said(home: Path) -> dict[str, str]:
@@ -53,18 +52,19 @@ def test_the_same_inbox_again_changes_nothing(sample_home: Path, u145: Command):
 def test_files_in_any_order_and_in_batches_say_the_same(
     sample_home: Path, tmp_path: Path, u145: Command
 ):
-    """Refreshed incrementally after every batch, and then built from nothing."""
+    """Landed in three batches, built incrementally, then built from nothing."""
     expected = said(sample_home)
     files = sorted(path for path in INBOX.rglob("*") if path.is_file())
     random.Random(145).shuffle(files)
     inbox, home = tmp_path / "inbox", tmp_path / "home"
-    refresh = ("refresh", "--home", home, "--inbox", inbox, "--as-of", AS_OF)
-    for batch in range(BATCHES):
-        for path in files[batch::BATCHES]:
+    places = ("--home", home, "--inbox", inbox)
+    refresh = ("refresh", *places, "--as-of", AS_OF)
+    for batch, command in enumerate((refresh, ("land", *places), refresh)):
+        for path in files[batch::3]:
             target = inbox / path.relative_to(INBOX)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
-        done = u145(*refresh)
+        done = u145(*command)
         assert done.returncode == 0, done.stdout + done.stderr
     assert different(home, expected) == []
     done = u145(*refresh, "--full")

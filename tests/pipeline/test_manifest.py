@@ -92,7 +92,7 @@ def test_nothing_is_quarantined_that_was_not_planted(
                 where
                     planted.feed_id = quarantine.feed_id
                     and case
-                        when quarantine.issues = 'missing_key'
+                        when quarantine.record_key is null
                             then planted.issue_id = 'missing_key'
                         else
                             split_part(quarantine.record_key, ':', -1)

@@ -17,7 +17,7 @@ typed as (
 records as (
 
     select
-        {{ all_but('records', ['member_name', 'remark']) }}
+        {{ all_but('records', ['member_name', 'remark', '_landed_at']) }}
 
     from {{ source('raw', 'attendances') }} as records
 

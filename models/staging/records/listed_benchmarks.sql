@@ -17,7 +17,7 @@ typed as (
 records as (
 
     select
-        {{ all_but('records', ['remark']) }}
+        {{ all_but('records', ['remark', '_landed_at']) }}
 
     from {{ source('raw', 'benchmarks') }} as records
 

@@ -18,7 +18,8 @@ records as (
 
     select
         {{ all_but('records', [
-            'submitter_name', 'contact_phone', 'member_count', 'remark'
+            'submitter_name', 'contact_phone', 'member_count', 'remark',
+            '_landed_at'
         ]) }}
 
     from {{ source('raw', 'events') }} as records

@@ -17,7 +17,9 @@ typed as (
 records as (
 
     select
-        {{ all_but('records', ['inspectors', 'members', 'remark']) }}
+        {{ all_but('records', [
+            'inspectors', 'members', 'remark', '_landed_at'
+        ]) }}
 
     from {{ source('raw', 'inspections') }} as records
 

@@ -17,7 +17,7 @@ typed as (
 records as (
 
     select
-        {{ all_but('records', ['proposer_names', 'remark']) }}
+        {{ all_but('records', ['proposer_names', 'remark', '_landed_at']) }}
 
     from {{ source('raw', 'proposals') }} as records
 

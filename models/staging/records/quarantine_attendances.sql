@@ -12,7 +12,7 @@ typed as (
 
 records as (
 
-    select {{ all_but('records', ['member_name', 'remark']) }}
+    select {{ all_but('records', ['member_name', 'remark', '_landed_at']) }}
     from {{ source('raw', 'attendances') }} as records
 
 ),

@@ -12,7 +12,8 @@ typed as (
 
 records as (
 
-    select records.* from {{ source('raw', 'benchmarks') }} as records
+    select {{ all_but('records', ['_landed_at']) }}
+    from {{ source('raw', 'benchmarks') }} as records
 
 ),
 

@@ -12,7 +12,10 @@ typed as (
 
 records as (
 
-    select {{ all_but('records', ['inspectors', 'members', 'remark']) }}
+    select
+        {{ all_but('records', [
+            'inspectors', 'members', 'remark', '_landed_at'
+        ]) }}
     from {{ source('raw', 'inspections') }} as records
 
 ),
