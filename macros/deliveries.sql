@@ -15,7 +15,7 @@
             where record_kind = '{{ record_kind }}'
                 and not exists (
                     select 1 from {{ this }} as seen
-                    where {{ u145.is_same_delivery('seen', 'sheets') }}
+                    where {{ is_same_delivery('seen', 'sheets') }}
                 )
             order by delivery_id
         {%- endset -%}
@@ -45,7 +45,7 @@
         where not exists (
             select 1 from {{ ref('stg_records__sheets') }} as sheets
             where sheets.record_kind = '{{ record_kind }}'
-                and {{ u145.is_same_delivery('seen', 'sheets') }}
+                and {{ is_same_delivery('seen', 'sheets') }}
         )
     {%- endif -%}
 {%- endmacro %}

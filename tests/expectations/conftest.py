@@ -19,6 +19,7 @@ CALLS = """
             'calls' as feed_id, 'd' || m as delivery_id,
             'calls_' || m || '.csv' as file_name, 'events' as record_kind,
             '' as sheet, 'landed' as outcome, 60 as rows_landed,
+            '{}' as header_map, cast(0 as bigint) as revision,
             make_date(2023, m, 1) as period_start,
             last_day(make_date(2023, m, 1)) as period_end,
             last_day(make_date(2023, m, 1)) as sent_date,

@@ -221,10 +221,9 @@ class BookDelivery(Delivery):
         total += [None] * (len(layout.columns) - len(total))
         for place, (column, _) in enumerate(layout.columns):
             if (number, column.column_id) in self._sums and place > 1:
-                total[place] = self._sums[number, column.column_id]
-                if self.period.month.month == WRONG_TOTALS:
-                    total[place] += 100
-                    what = "totals row that is 100 too high"
+                is_wrong = self.period.month.month == WRONG_TOTALS
+                what = "totals row, 100 too high" if is_wrong else what
+                total[place] = self._sums[number, column.column_id] + 100 * is_wrong
         notes = (
             (total, "D10", what, "dropped_total"),
             (

@@ -114,14 +114,13 @@ def _visit(
     given: dict[str, str],
     chance: Random,
 ) -> Record:
-    days, committees = county().days, list(county().committees)
+    committees = list(county().committees)
     unit = f"u_{committees[turn % len(committees)]}"
     raised, found = chance.randint(5, 12), chance.choice((0, 1, 2, 3))
     share = rate("adopted", unit, day)
-    key = f"SC{year}{turn + 1:03d}"
     in_time = chance.random() < rate("rectified", unit, day)
     values: dict[str, Any] = {
-        "inspection_no": key,
+        "inspection_no": f"SC{year}{turn + 1:03d}",
         "kind": kind,
         "topic": title,
         "scope": "县内",
@@ -141,10 +140,10 @@ def _visit(
         **given,
     }
     if found:
-        values["rectify_due"] = days.add(day, 30)
-        values["rectify_date"] = days.add(
-            day, chance.randint(8, 28) + (0 if in_time else 22)
-        )
+        later = chance.randint(8, 28) + (0 if in_time else 22)
+        values["rectify_due"] = county().days.add(day, 30)
+        values["rectify_date"] = county().days.add(day, later)
+    key = values["inspection_no"]
     return Record(FEED, 0, "inspections", key, day, values, is_fact=True)
 
 

@@ -16,6 +16,8 @@ from u145.sample.record import Record
 from u145.sample.year_2022 import BESIDES_2022, FACTS_2022, OUTLETS, Plan
 from u145.sample.year_2023 import BESIDES_2023, TASK_EVENTS
 
+When = tuple[int, int, date | None]  # year, month, day if it is fixed
+
 FEED = "cppcc_performance"
 PLENARY = {2022: date(2022, 2, 14), 2023: date(2023, 2, 7)}
 
@@ -58,53 +60,38 @@ def _planned(plan: Plan, turn: int, key: str, chance: Random) -> Record:
 
 
 def _of_2023(chance: Random) -> Iterator[tuple[Record, int]]:
-    number = 0
+    for number, (event_type, turn, when, values, with_members) in enumerate(
+        _planned_2023(), start=1
+    ):
+        key = f"LZ2023{number:05d}"
+        yield _event(event_type, key, turn, when, values, chance), with_members
+
+
+def _planned_2023() -> Iterator[tuple[str, int, When, dict[str, Any], int]]:
     for turn in range(12):
-        number += 1
         values = {"title": "年度重点任务", "subtype": "2023年度"}
-        when = (2023, 1, None)
-        yield (
-            _event("task_defined", f"LZ2023{number:05d}", turn, when, values, chance),
-            0,
-        )
+        yield "task_defined", turn, (2023, 1, None), values, 0
     for task_id, shown in TASK_EVENTS.items():
         for turn, month in enumerate(shown.months):
-            number += 1
             values = {"title": f"任务{task_id}活动", "task_id": task_id, **shown.values}
-            key, when = f"LZ2023{number:05d}", (2023, month, None)
-            record = _event(shown.event_type, key, turn, when, values, chance)
-            yield record, shown.with_members
+            when = (2023, month, None)
+            yield shown.event_type, turn, when, values, shown.with_members
     for month in range(1, 10):
         for event_type, count, given, with_members in BESIDES_2023:
-            for turn in range(count):
-                number += 1
+            for turn in range(month, month + count):
                 values = {"title": "履职活动", **given}
-                key, turn_, when = (
-                    f"LZ2023{number:05d}",
-                    turn + month,
-                    (2023, month, None),
-                )
-                yield _event(event_type, key, turn_, when, values, chance), with_members
+                yield event_type, turn, (2023, month, None), values, with_members
     for turn in range(20):
-        number += 1
-        values = {
-            "title": "大会发言",
-            "submitter_kind": ("党派", "团体", "界别")[turn % 3],
-        }
-        opening = (2023, 2, PLENARY[2023])
-        yield (
-            _event(
-                "plenary_speech", f"LZ2023{number:05d}", turn, opening, values, chance
-            ),
-            0,
-        )
+        kind = ("党派", "团体", "界别")[turn % 3]
+        values = {"title": "大会发言", "submitter_kind": kind}
+        yield "plenary_speech", turn, (2023, 2, PLENARY[2023]), values, 0
 
 
 def _event(
     event_type: str,
     key: str,
     turn: int,
-    when: tuple[int, int, date | None],
+    when: When,
     given: dict[str, Any],
     chance: Random,
 ) -> Record:

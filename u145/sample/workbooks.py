@@ -97,6 +97,15 @@ class Sheet:
 def save(path: Path, sheets: list[Sheet]) -> None:
     """Write a workbook with fixed times."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, text in _frame(sheets).items():
+            archive.writestr(_entry(name), text)
+        for number, sheet in enumerate(sheets, start=1):
+            archive.writestr(_entry(f"xl/worksheets/sheet{number}.xml"), sheet.finish())
+
+
+def _frame(sheets: list[Sheet]) -> dict[str, str]:
+    """Return every part of a workbook but its sheets."""
     numbers = range(1, len(sheets) + 1)
     names = "".join(
         f'<sheet name="{escape(sheet.name)}" sheetId="{n}" r:id="rId{n}"/>'
@@ -113,7 +122,7 @@ def save(path: Path, sheets: list[Sheet]) -> None:
         f'ContentType="{_OFFICE}.worksheet+xml"/>'
         for n in numbers
     )
-    parts = {
+    return {
         "[Content_Types].xml": f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" '
         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -131,11 +140,6 @@ def save(path: Path, sheets: list[Sheet]) -> None:
         f'xmlns="{_PACKAGE}/relationships">{styles}{links}</Relationships>',
         "xl/styles.xml": _STYLES,
     }
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, text in parts.items():
-            archive.writestr(_entry(name), text)
-        for number, sheet in zip(numbers, sheets, strict=True):
-            archive.writestr(_entry(f"xl/worksheets/sheet{number}.xml"), sheet.finish())
 
 
 def _entry(name: str) -> zipfile.ZipInfo:
