@@ -43,7 +43,7 @@ def filled(definition: str, limits: dict[str, str]) -> str:
 
 
 def indicators_page() -> str:
-    """Return the page: indicators by standard, then limits and statuses."""
+    """Return the page: indicators by standard, then limits, groups, statuses."""
     limits = {row["limit_id"]: row["limit_value"] for row in rows("limits")}
     units = {row["unit_id"]: row for row in rows("units_of_measure")}
     targets = {t["indicator_id"]: t for t in rows("targets") if t["unit_group"] == "*"}
@@ -65,7 +65,7 @@ def indicators_page() -> str:
                 _indicator(row, targets[row["indicator_id"]], units, limits)
                 for row in mine
             ]
-    return "\n".join([*parts, _limits(units), _statuses()])
+    return "\n".join([*parts, _limits(units), _ranking_groups(), _statuses()])
 
 
 def _names(standard: Row) -> tuple[str, str, str]:
@@ -112,6 +112,20 @@ def _limits(units: dict[str, Row]) -> str:
             f"| {row['limit_name_zh']}<br>{row['limit_name_en']} | "
             f"{row['limit_value']} {' '.join(names).strip()} | "
             f"{row['basis']} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _ranking_groups() -> str:
+    lines = [
+        "## 排名分组 Ranking groups\n",
+        "| 分组 Group | 排名所需指标数 Indicators that a rank needs | 依据 Basis |",
+        "|---|---|---|",
+    ]
+    for row in rows("ranking_groups"):
+        lines.append(
+            f"| {row['ranking_group_name_zh']}<br>{row['ranking_group_name_en']} | "
+            f"{row['indicators_min']} | {row['basis']} |"
         )
     return "\n".join(lines) + "\n"
 

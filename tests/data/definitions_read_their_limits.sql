@@ -1,5 +1,5 @@
 -- A definition holds no figure of its own, at most one limit, and only limits
--- that exist; so does a reason of the ranking.
+-- that exist; so does a reason of the ranking or of a missing score.
 with
 
 texts as (
@@ -11,6 +11,10 @@ texts as (
     select reason_zh as sentence from {{ ref('ranking_reasons') }}
     union all
     select reason_en as sentence from {{ ref('ranking_reasons') }}
+    union all
+    select reason_zh as sentence from {{ ref('score_reasons') }}
+    union all
+    select reason_en as sentence from {{ ref('score_reasons') }}
 
 ),
 
@@ -19,7 +23,7 @@ filled as (
     select
         texts.sentence,
         count(limits.limit_id) as limits_total,
-        any_value(replace(
+        max(replace(
             texts.sentence,
             coalesce('{' || limits.limit_id || '}', '{}'),
             ''

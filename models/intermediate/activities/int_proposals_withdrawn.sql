@@ -47,7 +47,8 @@ last_versions as (
 
     qualify row_number() over (
         partition by proposal_id
-        order by version_no desc, delivery_order desc, row_number desc
+        order by
+            version_no desc, delivery_order desc, sheet desc, row_number desc
     ) = 1
 
 ),

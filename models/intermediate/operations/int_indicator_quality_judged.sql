@@ -35,15 +35,33 @@ graded as (
         {{ sorted_list('case when is_late then feed_name_zh end') }}
             as late_feeds_zh,
         {{ sorted_list('case when is_late then feed_name_en end') }}
-            as late_feeds_en,
-        min_by(quality_reason_zh, grade_points) as worst_reason_zh,
-        min_by(quality_reason_en, grade_points) as worst_reason_en,
-        min_by(feed_name_zh, grade_points) as worst_feed_zh,
-        min_by(feed_name_en, grade_points) as worst_feed_en
+            as late_feeds_en
 
     from weighted
 
     group by indicator_id, period_month
+
+),
+
+-- One feed gives the reason: of the worst the one with most cases, then the
+-- first by id, so that no order of rows decides.
+worst as (
+
+    select
+        indicator_id,
+        period_month,
+        feed_name_zh,
+        feed_name_en,
+        quality_reason_zh,
+        quality_reason_en
+
+    from weighted
+
+    qualify row_number() over (
+        partition by indicator_id, period_month
+        order by
+            grade_points asc nulls last, cases_total desc, feed_id asc
+    ) = 1
 
 ),
 
@@ -76,13 +94,13 @@ explained as (
             when graded.cases_total is null then '本月没有数据'
             when graded.has_late_feed = 1
                 then '来源逾期未报：' || graded.late_feeds_zh
-            else graded.worst_feed_zh || '：' || graded.worst_reason_zh
+            else worst.feed_name_zh || '：' || worst.quality_reason_zh
         end as quality_reason_zh,
         case
             when graded.cases_total is null then 'No data in this month'
             when graded.has_late_feed = 1
                 then 'Late: ' || graded.late_feeds_en
-            else graded.worst_feed_en || ': ' || graded.worst_reason_en
+            else worst.feed_name_en || ': ' || worst.quality_reason_en
         end as quality_reason_en
 
     from spine
@@ -91,6 +109,11 @@ explained as (
         on
             spine.indicator_id = graded.indicator_id
             and spine.period_month = graded.period_month
+
+    left join worst
+        on
+            spine.indicator_id = worst.indicator_id
+            and spine.period_month = worst.period_month
 
 )
 

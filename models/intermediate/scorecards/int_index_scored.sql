@@ -18,6 +18,8 @@ kinds as (
         node_kind,
         count(*) as nodes_total,
         count(score) as nodes_scored,
+        {{ sorted_list('case when score is null then node_id end') }}
+            as missing_nodes,
         cast(sum(cast(score as decimal(28, 15))) as double)
         / count(*) as mean_score,
         cast(sum(cast(frontier_score as decimal(28, 15))) as double)
@@ -40,6 +42,7 @@ halves as (
         period_window,
         sum(nodes_total) as nodes_total,
         sum(nodes_scored) as nodes_scored,
+        {{ sorted_parts('missing_nodes') }} as missing_nodes,
         sum(cast(mean_score as decimal(28, 15))) as mean_scores,
         sum(cast(mean_frontier_score as decimal(28, 15)))
             as mean_frontier_scores,
@@ -59,6 +62,7 @@ indexed as (
         period_window,
         cast(nodes_total as bigint) as nodes_total,
         cast(nodes_scored as bigint) as nodes_scored,
+        missing_nodes,
         case
             when nodes_scored = nodes_total
                 then cast(mean_scores as double) / 2

@@ -64,7 +64,8 @@ asked as (
             divided.period_month,
             divided.period_window
         order by
-            case when targets.unit_group = '*' then 1 else 0 end
+            case when targets.unit_group = '*' then 1 else 0 end asc,
+            targets.valid_from desc
     ) = 1
 
 )

@@ -1,5 +1,5 @@
--- Scores and statuses of every node of the strategy, of whatever kind. One row
--- per month, period window and node.
+-- Scores and statuses of every node of the strategy, of whatever kind, and why
+-- one has none. One row per month, period window and node.
 with
 
 nodes as (
@@ -37,6 +37,8 @@ stacked as (
         frontier_score,
         cast(null as double) as geometric_score,
         weight_available_pct,
+        cast(null as {{ dbt.type_string() }}) as missing_nodes,
+        case when score is null then 'too_little_weight' end as reason_id,
         {{ status_of_score('score') }} as status_id
 
     from nodes
@@ -53,6 +55,10 @@ stacked as (
         index_scores.geometric_score,
         100.0 * index_scores.nodes_scored / index_scores.nodes_total
             as weight_available_pct,
+        index_scores.missing_nodes,
+        case
+            when index_scores.score is null then 'node_missing'
+        end as reason_id,
         {{ status_of_score('index_scores.score') }} as status_id
 
     from index_scores
@@ -72,6 +78,10 @@ stacked as (
         cast(null as double) as frontier_score,
         cast(null as double) as geometric_score,
         goal_scores.weight_available_pct,
+        cast(null as {{ dbt.type_string() }}) as missing_nodes,
+        case
+            when goal_scores.score is null then 'ranking_missing'
+        end as reason_id,
         case
             when goal_scores.score is null then 'no_data'
             when goal_scores.scopes_reached = goal_scores.scopes_total

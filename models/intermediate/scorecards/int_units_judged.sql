@@ -55,6 +55,7 @@ judged as (
         ranked_units.ranking_group,
         ranked_units.unit_group,
         ranked_units.unit_id,
+        indicators.is_share,
         scored.score,
         scored.weight * cast(scored.score as decimal(18, 9))
             as weighted_score,

@@ -1,5 +1,6 @@
 -- Units with enough indicators, ranked within their group from both ends; ties
--- share a rank. The others are listed without one.
+-- share a rank. The others are listed without one. Lists need a group in which
+-- their ranks do not meet, a warning an interval that excludes the floor.
 -- One row per month, period window and unit.
 with
 
@@ -9,14 +10,23 @@ units as (
 
 ),
 
+ranking_groups as (
+
+    select * from {{ ref('ranking_groups') }}
+
+),
+
 counted as (
 
     select
-        *,
-        indicators_scored >= {{ limit('ranking_indicators_min') }}
-            as is_ranked
+        units.*,
+        ranking_groups.indicators_min,
+        units.indicators_scored >= ranking_groups.indicators_min as is_ranked
 
     from units
+
+    inner join ranking_groups
+        on ranking_groups.ranking_group = units.ranking_group
 
 ),
 
@@ -52,11 +62,12 @@ placed as (
 
     select
         *,
+        units_ranked >= {{ limit('ranking_list_units_min') }} as has_lists,
         coalesce(rank <= {{ limit('honour_ranks') }}, false) as is_leading,
         coalesce(rank_from_last <= {{ limit('warning_ranks') }}, false)
             as is_last,
         coalesce(score < {{ score_at_floor() }}, false) as is_below_floor,
-        -- Below the floor, and surely so.
+        -- Below the floor, and surely so: without an interval nothing is sure.
         coalesce(score_high < {{ score_at_floor() }}, false)
             as is_surely_below_floor,
         indicators_met = indicators_scored as is_meeting_all_targets
@@ -69,9 +80,11 @@ listed as (
 
     select
         *,
-        is_leading and not is_below_floor as is_honoured,
-        is_last and is_surely_below_floor and not is_meeting_all_targets
-            as is_warned
+        has_lists and is_leading and not is_below_floor as is_honoured,
+        has_lists
+        and is_last
+        and is_surely_below_floor
+        and not is_meeting_all_targets as is_warned
 
     from placed
 
@@ -83,10 +96,13 @@ reasoned as (
         *,
         case
             when rank is null then 'too_few_indicators'
+            when not has_lists then 'group_too_small'
             when is_warned then 'warned'
             when is_honoured then 'honoured'
             when is_last and is_below_floor and is_meeting_all_targets
                 then 'last_meets_all_targets'
+            when is_last and is_below_floor and score_high is null
+                then 'last_without_interval'
             when is_last and is_below_floor
                 then 'last_interval_includes_floor'
             when is_leading then 'leading_below_floor'

@@ -1,7 +1,8 @@
 -- The score of every unit that is ranked: the weighted mean over the indicators
 -- that its group is judged by and that have enough cases.
 -- Its interval combines the Wilson intervals of the shares by square and add
--- (MOVER: Zou & Donner 2008); what is no share enters as a point.
+-- (MOVER: Zou & Donner 2008); what is no share enters as a point, and with no
+-- share at all there is no interval.
 -- One row per month, period window and unit.
 with
 
@@ -20,6 +21,7 @@ averaged as (
         unit_group,
         unit_id,
         count(score) as indicators_scored,
+        count(score) filter (where is_share) as shares_scored,
         count(*) filter (where status_id = 'met') as indicators_met,
         coalesce(cast(sum(n) as bigint), 0) as n,
         cast(sum(weight) as double) as weights,
@@ -38,8 +40,14 @@ bounded as (
 
     select
         *,
-        greatest(0.0, score - error_low / weights) as score_low,
-        least(100.0, score + error_high / weights) as score_high
+        case
+            when shares_scored > 0
+                then greatest(0.0, score - error_low / weights)
+        end as score_low,
+        case
+            when shares_scored > 0
+                then least(100.0, score + error_high / weights)
+        end as score_high
 
     from averaged
 

@@ -64,7 +64,8 @@ reasons as (
 
     qualify row_number() over (
         partition by feed_id, period_month
-        order by quality_grade desc, wanting_pct desc, position asc
+        order by
+            quality_grade desc, wanting_pct desc, position asc, dimension_id asc
     ) = 1
 
 ),

@@ -1,10 +1,37 @@
 -- Where the county stands on the index, the goal, the standards and the
--- priorities in every month. One row per month, period window and node.
+-- priorities in every month, and why it can't be said where it can't. One row
+-- per month, period window and node.
 with
 
 stacked as (
 
     select * from {{ ref('int_strategy_stacked') }}
+
+),
+
+score_reasons as (
+
+    select * from {{ ref('score_reasons') }}
+
+),
+
+limits as (
+
+    select * from {{ ref('limits') }}
+
+),
+
+reasons as (
+
+    select
+        score_reasons.reason_id,
+        {{ with_limit('score_reasons.reason_zh') }} as reason_zh,
+        {{ with_limit('score_reasons.reason_en') }} as reason_en
+
+    from score_reasons
+
+    left join limits
+        on score_reasons.reason_en like '%{' || limits.limit_id || '}%'
 
 ),
 
@@ -29,20 +56,27 @@ compared as (
 published as (
 
     select
-        period_month,
-        period_window,
-        node_kind,
-        node_id,
-        score,
-        frontier_score,
-        geometric_score,
-        is_uneven,
-        weight_available_pct,
-        status_id,
-        previous_score,
-        same_month_last_year_score
+        compared.period_month,
+        compared.period_window,
+        compared.node_kind,
+        compared.node_id,
+        compared.score,
+        compared.frontier_score,
+        compared.geometric_score,
+        compared.is_uneven,
+        compared.weight_available_pct,
+        compared.missing_nodes,
+        compared.reason_id,
+        reasons.reason_zh,
+        reasons.reason_en,
+        compared.status_id,
+        compared.previous_score,
+        compared.same_month_last_year_score
 
     from compared
+
+    left join reasons
+        on reasons.reason_id = compared.reason_id
 
 )
 

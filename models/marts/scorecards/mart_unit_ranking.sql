@@ -31,16 +31,8 @@ reasons as (
 
     select
         ranking_reasons.reason_id,
-        replace(
-            ranking_reasons.reason_zh,
-            coalesce('{' || limits.limit_id || '}', '{}'),
-            coalesce(cast(limits.limit_value as {{ dbt.type_string() }}), '{}')
-        ) as reason_zh,
-        replace(
-            ranking_reasons.reason_en,
-            coalesce('{' || limits.limit_id || '}', '{}'),
-            coalesce(cast(limits.limit_value as {{ dbt.type_string() }}), '{}')
-        ) as reason_en
+        {{ with_limit('ranking_reasons.reason_zh') }} as reason_zh,
+        {{ with_limit('ranking_reasons.reason_en') }} as reason_en
 
     from ranking_reasons
 
@@ -77,6 +69,8 @@ published as (
         compared.score_high,
         compared.n,
         cast(compared.indicators_scored as bigint) as indicators_scored,
+        cast(compared.indicators_min as bigint) as indicators_min,
+        cast(compared.shares_scored as bigint) as shares_scored,
         cast(compared.indicators_met as bigint) as indicators_met,
         cast(compared.rank as bigint) as rank,
         cast(compared.units_ranked as bigint) as units_ranked,
