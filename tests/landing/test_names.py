@@ -22,9 +22,7 @@ NAMES = [
 
 
 def send(warehouse: Warehouse, name: bytes) -> None:
-    path = os.fsencode(warehouse.inbox) + b"/" + name
-    with open(path, "wb") as handle:
-        handle.write(GOOD.encode())
+    (warehouse.inbox / os.fsdecode(name)).write_bytes(GOOD.encode())
 
 
 @pytest.mark.parametrize(("name", "readable"), NAMES)

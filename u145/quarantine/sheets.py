@@ -63,8 +63,9 @@ def _table_of(feed: Feed, row: QuarantinedRow) -> int:
 
 def _sheet(table: Table, rows: list[QuarantinedRow], messages: Messages) -> Sheet:
     headers = _headers(table, rows)
+    taken = set(headers.values())
     extra = tuple(dict.fromkeys(name for row in rows for name in row.extra))
-    extra = [name for name in without_ours(extra) if name not in headers.values()]
+    extra = tuple(name for name in without_ours(extra) if name not in taken)
     said = headings(messages)
     # A name that the feed's pattern matches.
     name = table.sheet.replace("*", messages.say("quarantine.sheet"), 1)
