@@ -40,7 +40,7 @@ quarantined as (
         typed.sheet,
         typed.row_number,
         -- Without the name that stands for a member without a number.
-        {{ mask_personal("concat_ws('|', typed.event_no, typed.member_no)") }}
+        {{ mask_personal("typed.event_no || coalesce('|' || typed.member_no, '')") }}
             as record_id,
         typed.issues,
         {{ mask_personal('originals.original_row') }} as original_row
