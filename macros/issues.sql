@@ -47,6 +47,13 @@
     end
 {%- endmacro %}
 
+{# A number of 11 digits that begins 13 to 19 is a phone, also as a key. #}
+{% macro personal_key_issue(column) -%}
+    case
+        when {{ is_personal_key(column) }} then 'personal_key:{{ column }}'
+    end
+{%- endmacro %}
+
 {% macro order_issue(first_date, later_date) -%}
     case
         when

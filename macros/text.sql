@@ -108,28 +108,71 @@
     end
 {%- endmacro %}
 
-{# Phone and identity numbers do not belong in free text (D32). #}
+{#
+    Phone and identity numbers do not belong in what is published (D32). A mobile
+    number may have its country before it. An identity number holds a day of
+    birth up to 2019: a credit code and an order number of 18 digits (place, day,
+    serial number) stay.
+#}
+{% macro mobile_and_identity_pattern() -%}
+    (00)?(86[- ]?)?1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}|[1-9][0-9]{5}(19[0-9]{2}|20[01][0-9])(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx]
+{%- endmacro %}
+
+{% macro landline_pattern() -%}
+    0[0-9]{2,3}-[0-9]{7,8}
+{%- endmacro %}
+
+{#
+    The numbers where no letter or digit touches them. `_` is a border, and so is
+    a line break as JSON writes it, also in a JSON text that is a JSON value.
+#}
+{% macro standing_alone(pattern) -%}
+    {{ return(adapter.dispatch('standing_alone', 'u145')(pattern)) }}
+{%- endmacro %}
+
+{% macro default__standing_alone(pattern) -%}
+    (\b|_|\\+([bfnrt]|u[0-9a-f]{4}))(({{ pattern }})(\b|_))+
+{%- endmacro %}
+
+{% macro spark__standing_alone(pattern) -%}
+    (?<![0-9A-Za-z])({{ pattern }})(?![0-9A-Za-z])
+{%- endmacro %}
+
 {% macro personal_pattern() -%}
-    {{ return(adapter.dispatch('personal_pattern', 'u145')()) }}
+    {{ standing_alone(mobile_and_identity_pattern() ~ '|' ~ landline_pattern()) }}
 {%- endmacro %}
 
-{% macro default__personal_pattern() -%}
-    \b([0-9]{17}[0-9Xx]|1[3-9][0-9]{9}|1[3-9][0-9][- ][0-9]{4}[- ][0-9]{4}|0[0-9]{2,3}-[0-9]{7,8})\b
-{%- endmacro %}
-
-{% macro spark__personal_pattern() -%}
-    (?<![0-9A-Za-z])([0-9]{17}[0-9Xx]|1[3-9][0-9]{9}|1[3-9][0-9][- ][0-9]{4}[- ][0-9]{4}|0[0-9]{2,3}-[0-9]{7,8})(?![0-9A-Za-z])
-{%- endmacro %}
-
-{% macro has_personal(text) -%}
-    {{ matches(text, personal_pattern()) }}
-{%- endmacro %}
-
-{# The pattern costs more than the text, so only long digits meet it. #}
-{% macro mask_personal(text) -%}
+{# Full-width digits are digits; only a text that has them pays for it. #}
+{% macro half_digits(text) -%}
     case
-        when {{ matches(text, '[0-9]{4}') }}
-            then {{ replace_all(text, personal_pattern(), '***') }}
+        when {{ matches(text, '[０-９]') }}
+            then translate({{ text }}, '０１２３４５６７８９－＋Ｘｘ', '0123456789-+Xx')
         else {{ text }}
     end
+{%- endmacro %}
+
+{# The pattern costs more than the text, so only several digits meet it. #}
+{% macro has_personal(text) -%}
+    (
+        {{ matches(text, '[0-9０-９]{4}') }}
+        and {{ matches(half_digits(text), personal_pattern()) }}
+    )
+{%- endmacro %}
+
+{# Half width is written only where something is masked. #}
+{% macro mask_personal(text) -%}
+    case
+        when {{ has_personal(text) }}
+            then {{ replace_all(half_digits(text), personal_pattern(), '***') }}
+        else {{ text }}
+    end
+{%- endmacro %}
+
+{#
+    A key that is somebody's number can't be published, and masked it would be
+    one key for many records. Takes cleaned text. A number such as 001-20230305
+    is a key and no landline.
+#}
+{% macro is_personal_key(text) -%}
+    {{ matches(text, standing_alone(mobile_and_identity_pattern())) }}
 {%- endmacro %}

@@ -21,6 +21,7 @@ from u145.commands import (
 from u145.commands.speaking import Speaker
 from u145.errors import ExitCode, KnownError
 from u145.messages import Messages
+from u145.messages.foreign import in_words
 from u145.settings import choose_language
 
 COMMANDS: tuple[Callable[[typer.Typer, Speaker], None], ...] = (
@@ -118,5 +119,5 @@ def _misused(error: typer.TyperException, speaker: Speaker) -> int:
     if "\n" in said:  # the help, because no command was given
         typer.echo(said, err=True)
     else:
-        speaker.complain("cli.misused", reason=said)
+        speaker.complain("cli.misused", reason=in_words(said))
     return ExitCode.WRONG_USE

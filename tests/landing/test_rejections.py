@@ -166,7 +166,7 @@ def test_an_error_nobody_foresaw_refuses_the_file_only(
 
 def test_every_reason_has_a_case() -> None:
     tried = {case.partition(",")[0] for case in CASES}
-    others = {"several_feeds", "format_differs", "json_too_big"}
+    others = {"several_feeds", "format_differs", "json_too_big", "link_outside"}
     assert tried | others | {"workbook_too_big", "unreadable"} == set(REJECTIONS)
 
 

@@ -1,7 +1,10 @@
 """What goes back to an office lands again by the feed that it came from."""
 
+import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from openpyxl import load_workbook  # type: ignore[import-untyped]
@@ -10,8 +13,10 @@ from u145.feeds import Feed, Feeds, load_feeds
 from u145.landing import try_file
 from u145.messages import Messages
 from u145.quarantine.export import write_folder, write_workbook
+from u145.quarantine.headings import headings
 from u145.quarantine.rows import QuarantinedRow
 from u145.quarantine.sheets import sheets_of
+from u145.settings import Language
 
 FEEDS = Path(__file__).parents[2] / "feeds"
 AS_OF = date(2023, 9, 30)
@@ -77,10 +82,26 @@ def test_rows_come_back_as_they_were(feeds: Feeds, tmp_path: Path) -> None:
         "title": "title 1",
         "unit": "unit 1",
     }
-    # Why it came back, and what no feed maps, is kept but not read.
-    assert set(report.sheets[0].unknown_columns) == {
-        *("自定义列", "状态", "退回原因", "处理建议", "原文件", "原行号"),
-    }
+    assert set(report.sheets[0].unknown_columns) == {"自定义列"}
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+def test_why_a_row_came_back_is_kept_and_not_told(
+    feeds: Feeds, tmp_path: Path, language: Language
+) -> None:
+    feed = feeds["hotline_12345"]
+    row = replace(row_of(feed, 1), extra={})
+    messages = Messages(language)
+    (path,) = write_folder(tmp_path, feed, sheets_of(feed, [row], messages), AS_OF)
+    (sheet,) = try_file(path, feeds, rows=1).sheets
+    assert (sheet.unknown_columns, sheet.warnings) == ((), ())
+    assert set(json.loads(sheet.first_rows[0]["_extra"])) == set(headings(messages))
+
+    # Sent back a second time, the columns stand once.
+    again = replace(row, extra=dict.fromkeys(headings(messages), "旧"))
+    (written,) = sheets_of(feed, [again], messages)
+    assert len(written.headers) == len(set(written.headers))
+    assert "旧" not in written.rows[0]
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(1)"])

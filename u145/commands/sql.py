@@ -28,7 +28,7 @@ def register(application: typer.Typer, speaker: Speaker) -> None:
         output: Annotated[Path | None, speaker.option("--output", "output")] = None,
         home: Annotated[Path | None, speaker.home] = None,
     ) -> None:
-        from u145.releases.answers import answer, write_answer
+        from u145.releases.answers import answer, open_schemas, write_answer
         from u145.releases.current import connect, current_release
 
         release = current_release(speaker.settings(home).home.folder)
@@ -39,4 +39,5 @@ def register(application: typer.Typer, speaker: Speaker) -> None:
                 release=release.release_id,
             )
         with connect(release) as connection:
+            open_schemas(connection)
             write_answer(answer(connection, query), format_.value, output)

@@ -1,5 +1,6 @@
 """Load a folder of feeds, and say clearly what is wrong with it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,9 @@ import yaml
 from pydantic import ValidationError
 
 from u145.feeds.grammar import Feed
+from u145.messages.foreign import expected
+
+_LINE = re.compile(r"^line (\d+)$")
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,8 @@ class FeedError:
     def zh(self) -> str:
         """Return the line in Chinese."""
         got = f"，现为 {self.got}" if self.got else ""
-        return f"{self.file}：{self.key}：应为 {self.expected}{got}"
+        key = _LINE.sub(r"第 \1 行", self.key)
+        return f"{self.file}：{key}：{expected(self.expected)}{got}"
 
     @property
     def en(self) -> str:
@@ -79,7 +84,7 @@ def _read(folder: Path) -> tuple[list[Feed], list[FeedError]]:
     errors: list[FeedError] = []
     paths = sorted([*folder.glob("*.yml"), *folder.glob("*.yaml")])
     if not paths:
-        errors.append(FeedError(str(folder), "*.yml", "at least one feed / 至少一个"))
+        errors.append(FeedError(str(folder), "*.yml", "at least one feed"))
     for path in paths:
         found = _one(path)
         if isinstance(found, Feed):
@@ -119,16 +124,16 @@ def _explain(path: Path, entry: Any) -> FeedError:
     ]
     key = ".".join(kept) or "feed"
     if entry["type"] == "extra_forbidden":
-        return FeedError(path.name, key, "no such key / 无此项", kept[-1])
+        return FeedError(path.name, key, "no such key")
     if entry["type"] == "missing":
-        return FeedError(path.name, key, "a value; the key is missing / 缺此项")
-    expected = str(entry["msg"]).removeprefix("Value error, ")
-    inner, _, rest = expected.partition(": ")
+        return FeedError(path.name, key, "a value; the key is missing")
+    wanted = str(entry["msg"]).removeprefix("Value error, ")
+    inner, _, rest = wanted.partition(": ")
     if entry["type"] == "value_error" and rest and "." in inner:
         return FeedError(path.name, f"{key}.{inner}", rest)
     got = entry["input"]
     shown = repr(got) if isinstance(got, str | int | float | bool) else ""
-    return FeedError(path.name, key, expected, shown)
+    return FeedError(path.name, key, wanted, shown)
 
 
 class _UniqueKeys(yaml.SafeLoader):

@@ -16,6 +16,7 @@ from u145.landing.periods import Period
 from u145.landing.reasons import reject, warn
 from u145.landing.report import Counts, FileReport, RejectedError, SheetReport
 from u145.landing.sheets import Sheet, load_sheet, mappings_of
+from u145.quarantine.headings import without_ours
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -192,10 +193,12 @@ def _unknown(mapping: Mapping) -> tuple[str, ...]:
     """Return the headers that the feed does not use at all."""
     used = {place for parts, _ in mapping.joined.values() for place in parts}
     used |= {place for places in mapping.counted.values() for place in places}
-    return tuple(
-        heading.label
-        for heading in mapping.unknown
-        if heading.names and heading.position not in used
+    return without_ours(
+        tuple(
+            heading.label
+            for heading in mapping.unknown
+            if heading.names and heading.position not in used
+        )
     )
 
 

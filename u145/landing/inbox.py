@@ -1,11 +1,12 @@
 """Every file of an inbox, one after the other; an error in one stops no other."""
 
+import errno
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from u145.feeds import Feeds
@@ -19,6 +20,7 @@ from u145.landing.report import (
     RejectedError,
     SheetReport,
 )
+from u145.spoken import escaped, readable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 _IGNORED_ENDS = (".part", ".partial", ".tmp", ".crdownload", ".download", ".swp")
 _IGNORED_NAMES = {"thumbs.db", "desktop.ini"}
+# No file's own fault: a landing that can't write must stop.
+_OF_THE_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
 
 
 def inbox_files(inbox: Path) -> list[Path]:
@@ -52,27 +56,50 @@ def land(
     reports = []
     with _progress(len(paths), show_progress) as advance:
         for path in paths:
-            name = path.relative_to(inbox).as_posix()
+            name = readable(path.relative_to(inbox).as_posix())
             advance(name)
+            if _leads_outside(path, inbox):
+                refusal = reject("link_outside", file=name)
+                reports.append(files.rejected(FileReport(name, "rejected"), refusal))
+                continue
             reports.append(_land_one(path, name, raw, archive, feeds))
     return LandingReport(tuple(reports))
+
+
+def _leads_outside(path: Path, inbox: Path) -> bool:
+    """Say whether a link would carry into the warehouse what nobody delivered."""
+    return path.is_symlink() and not path.resolve().is_relative_to(inbox.resolve())
 
 
 def _land_one(
     path: Path, name: str, raw: Path, archive: Path, feeds: Feeds
 ) -> FileReport:
     """Land one file; whatever goes wrong with it becomes a rejection."""
+    report = FileReport(name, "rejected")
     try:
         report = identify(path, name)
-    except OSError as error:
-        return files.rejected(
-            FileReport(name, "rejected"),
-            reject("unreadable", file=name, detail=error.strerror),
-        )
+        return _land_identified(path, report, raw, archive, feeds)
+    except Exception as error:  # a file must never stop the rest of the inbox
+        if isinstance(error, OSError) and error.errno in _OF_THE_DISK:
+            raise
+        detail = getattr(error, "strerror", None) or _what(error)
+        return files.rejected(report, reject("unreadable", file=name, detail=detail))
+
+
+def _what(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"[:300]
+
+
+def _land_identified(
+    path: Path, report: FileReport, raw: Path, archive: Path, feeds: Feeds
+) -> FileReport:
+    name = report.file_name
     before = ledger.known(raw, report.delivery_id)
     if before and not _is_to_be_read(before, report, raw):
         return replace(report, outcome="known")
-    kept = ledger.keep_original(path, archive, report.file_sha256)
+    kept = ledger.keep_original(
+        path, archive, report.file_sha256, PurePosixPath(name).name
+    )
     if kept is None:
         message = warn("file_changed", file=name)
         sheet = SheetReport(None, None, "known", message)
@@ -83,7 +110,7 @@ def _land_one(
         if before and not before.gives_way_to(report):
             ledger.note_names(raw, report.delivery_id, {name})
             return replace(report, outcome="known")
-        kept = ledger.name_original(kept, path.name)
+        kept = ledger.name_original(kept, PurePosixPath(name).name)
         archived = f"{archive.name}/{report.file_sha256}/{kept.name}"
         written = ledger.write_records(connection, queries, raw, report.delivery_id)
     ledger.commit(report, raw, archived, written, now)
@@ -121,15 +148,14 @@ def _read(
     except RejectedError as error:
         return files.rejected(report, error), {}
     except Exception as error:  # a file must never stop the rest of the inbox
-        detail = f"{type(error).__name__}: {error}"[:300]
-        refusal = reject("unreadable", file=report.file_name, detail=detail)
+        refusal = reject("unreadable", file=report.file_name, detail=_what(error))
         return files.rejected(report, refusal), {}
     return found.report, found.queries
 
 
 def attempt(path: Path, feeds: Feeds, rows: int) -> FileReport:
     """Say what a file would become; see `u145.landing.try_file`."""
-    report = identify(path, path.name)
+    report = identify(path, readable(path.name))
     now = datetime.now(UTC).replace(tzinfo=None)
     with files.workshop(None) as (connection, folder):
         report, queries = _read(connection, path, report, feeds, folder, now)
@@ -171,12 +197,13 @@ def _progress(total: int, wanted: bool | None) -> Iterator["Callable[[str], Any]
         yield lambda name: None
         return
     from rich.console import Console
+    from rich.markup import escape
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=total)
 
         def advance(name: str) -> None:
-            bar.update(task, advance=1, description=name[-40:])
+            bar.update(task, advance=1, description=escape(escaped(name[-40:])))
 
         yield advance

@@ -115,9 +115,9 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(handle, "sha256").hexdigest()
 
 
-def keep_original(path: Path, archive: Path, sha256: str) -> Path | None:
+def keep_original(path: Path, archive: Path, sha256: str, name: str) -> Path | None:
     """Copy a file into the archive; None if it changed while it was copied."""
-    target = archive / sha256 / path.name
+    target = archive / sha256 / name
     for kept in target.parent.glob("[!.]*"):
         return kept
     target.parent.mkdir(parents=True, exist_ok=True)

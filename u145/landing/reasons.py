@@ -4,6 +4,7 @@ A line says what is wrong, where, and what to do.
 """
 
 from u145.landing.report import Message, RejectedError
+from u145.spoken import escaped
 
 REJECTIONS = {
     "empty_file": (
@@ -29,7 +30,7 @@ REJECTIONS = {
         " it or save it anew and send it again.",
     ),
     "workbook_broken": (
-        "{file} 无法作为工作簿打开（{detail}），请另存为 xlsx 后重新报送。",
+        "{file} 已损坏或不完整，无法作为工作簿打开，请另存为 xlsx 后重新报送。",
         "{file} can't be opened as a workbook ({detail}); save it as xlsx and send"
         " it again.",
     ),
@@ -88,7 +89,7 @@ REJECTIONS = {
         "{file} holds {got} while {feed} sends {expected}; send the agreed format.",
     ),
     "json_broken": (
-        "{file} 不是完整的 JSON（第 {line} 行：{detail}），请重新导出后再报送。",
+        "{file} 不是完整的 JSON（第 {line} 行有误），请重新导出后再报送。",
         "{file} is not whole JSON (line {line}: {detail}); export it again and send"
         " it again.",
     ),
@@ -102,8 +103,13 @@ REJECTIONS = {
         "{file} is larger than allowed for JSON ({limit}); split it or send csv.",
     ),
     "parquet_broken": (
-        "{file} 不是完整的 Parquet（{detail}），请重新导出后再报送。",
+        "{file} 已损坏或不是完整的 Parquet，请重新导出后再报送。",
         "{file} is not whole Parquet ({detail}); export it again and send it again.",
+    ),
+    "link_outside": (
+        "{file} 是指向收件文件夹之外的链接，未读取，请放入文件本身。",
+        "{file} is a link that leads out of the inbox and was not read; put the file"
+        " itself there.",
     ),
     "unreadable": (
         "{file} 读取失败（{detail}），原件已归档，请另存后重新报送或联系管理员。",
@@ -161,9 +167,11 @@ def _filled(
     wordings: dict[str, tuple[str, str]], reason_id: str, facts: dict[str, object]
 ) -> Message:
     zh, en = wordings[reason_id]
+    if "file" in facts:
+        facts = {**facts, "file": escaped(str(facts["file"]))}
     return Message(reason_id, _line(zh.format(**facts)), _line(en.format(**facts)))
 
 
 def _line(text: str) -> str:
     """Keep a message on one line, whatever a file name or an error holds."""
-    return " ".join(text.split())
+    return escaped(" ".join(text.split()))

@@ -7,6 +7,7 @@ from pathlib import Path
 import yaml
 
 from u145.settings import Language
+from u145.spoken import escaped, readable
 
 FOLDER = Path(__file__).parent
 
@@ -35,9 +36,16 @@ class Messages:
             KeyError: There is no such message, or a placeholder has no value.
         """
         said = {
-            name: getattr(value, self.language, value) for name, value in values.items()
+            name: _said(getattr(value, self.language, value))
+            for name, value in values.items()
         }
         return read_messages(self.language)[key].format(**said)
+
+
+def _said(value: object) -> object:
+    """Return a value that breaks no line: names and errors come from outside."""
+    is_text = isinstance(value, str | Path | Exception)
+    return escaped(readable(str(value))) if is_text else value
 
 
 @cache

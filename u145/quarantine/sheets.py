@@ -11,6 +11,7 @@ from fnmatch import fnmatch
 from u145.feeds import Feed, Table
 from u145.landing.raw_layout import record_columns
 from u145.messages import Messages
+from u145.quarantine.headings import headings, without_ours
 from u145.quarantine.rows import QuarantinedRow
 
 SHEET_NAME_LENGTH = 31  # Excel's limit
@@ -62,12 +63,10 @@ def _table_of(feed: Feed, row: QuarantinedRow) -> int:
 
 def _sheet(table: Table, rows: list[QuarantinedRow], messages: Messages) -> Sheet:
     headers = _headers(table, rows)
-    extra = list(dict.fromkeys(name for row in rows for name in row.extra))
-    extra = [name for name in extra if name not in headers.values()]
-    said = [
-        messages.say(f"quarantine.column_{name}")
-        for name in ("state", "reasons", "advice", "file", "row")
-    ]
+    taken = set(headers.values())
+    extra = tuple(dict.fromkeys(name for row in rows for name in row.extra))
+    extra = tuple(name for name in without_ours(extra) if name not in taken)
+    said = headings(messages)
     # A name that the feed's pattern matches.
     name = table.sheet.replace("*", messages.say("quarantine.sheet"), 1)
     return Sheet(

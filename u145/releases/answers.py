@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime, time
@@ -16,6 +17,20 @@ from u145.errors import UsageError
 
 ROWS_AT_ONCE = 10_000
 ALLOWED = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}
+
+
+def open_schemas(connection: duckdb.DuckDBPyConnection) -> None:
+    """Let names be found without their schema, and `show tables` show them all."""
+    names = connection.execute(
+        """
+        select schema_name from duckdb_schemas()
+        where database_name = current_database() and not internal
+        order by schema_name
+        """
+    ).fetchall()
+    path = ",".join(name.replace("'", "''") for (name,) in names)
+    if path:
+        connection.execute(f"set search_path = '{path}'")
 
 
 def answer(
@@ -54,20 +69,23 @@ def write_answer(
         writer = {"table": _table, "csv": _csv, "json": _json}[kind]
         if output is None:
             writer(relation, sys.stdout)
+            sys.stdout.flush()
             return
         with output.open("w", encoding="utf-8", newline="") as handle:
             writer(relation, handle)
     except duckdb.Error as error:
         raise _wrong(error) from error
-    except BrokenPipeError:
-        raise
+    except BrokenPipeError:  # who reads has enough; at the end Python flushes
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         raise UsageError("sql.not_written", path=output, reason=error) from error
 
 
 def _wrong(error: duckdb.Error) -> UsageError:
     lines = [line for line in str(error).splitlines() if line.strip()]
-    return UsageError("sql.wrong", reason=lines[0] if lines else error)
+    is_lost = isinstance(error, duckdb.CatalogException)
+    key = "sql.no_such_name" if is_lost else "sql.wrong"
+    return UsageError(key, reason=lines[0] if lines else error)
 
 
 def _rows(relation: duckdb.DuckDBPyRelation) -> Iterator[tuple[Any, ...]]:
@@ -86,15 +104,28 @@ def _json(relation: duckdb.DuckDBPyRelation, handle: TextIO) -> None:
     separator = "\n"
     for row in _rows(relation):
         record = dict(zip(relation.columns, row, strict=True))
-        text = json.dumps(record, ensure_ascii=False, default=_plain)
-        handle.write(f"{separator}{text}")
+        handle.write(f"{separator}{_json_text(record)}")
         separator = ",\n"
     handle.write("\n]\n")
 
 
-def _plain(value: object) -> object:
+def _json_text(value: object) -> str:
+    """Return a value as JSON, decimals with the digits that the warehouse has."""
     if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
+        return format(value, "f")
+    if isinstance(value, dict):
+        pairs = (f"{_key(name)}: {_json_text(one)}" for name, one in value.items())
+        return "{" + ", ".join(pairs) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(_json_text, value)) + "]"
+    return json.dumps(value, ensure_ascii=False, default=_plain)
+
+
+def _key(name: object) -> str:
+    return json.dumps(str(name), ensure_ascii=False)
+
+
+def _plain(value: object) -> object:
     if isinstance(value, date | datetime | time):
         return value.isoformat()
     return str(value)

@@ -27,7 +27,13 @@ conformed as (
         {{ code_key('padded') }} = 'a类' as makes_code_keys,
         {{ clean_text("'　'") }} is null as empties_to_null,
         {{ mask_personal('with_phone') }} = '张三***' as masks_phones,
+        {{ mask_personal("'电话１３８１２３４５６７８'") }} = '电话***'
+            as masks_full_width_phones,
+        {{ mask_personal("'+8613812345678'") }} = '+***'
+            as masks_phones_with_a_country,
         {{ mask_personal("'2023001'") }} = '2023001' as masks_no_numbers,
+        {{ mask_personal("'2023031512345678901'") }} = '2023031512345678901'
+            as masks_no_long_numbers,
         {{ add_days('november_end', 1) }} = date '2022-12-01' as adds_days,
         {{ add_months('november_end', 3) }} = date '2023-02-28'
             as clamps_months,

@@ -63,7 +63,9 @@ kept as (
         typed.file_name,
         typed.sheet,
         typed.row_number,
-        typed.attendance_id as record_id,
+        -- Without the name that stands for a member without a number.
+        {{ mask_personal("typed.event_no || coalesce('|' || typed.member_no, '')") }}
+            as record_id,
         typed.issues,
         {{ mask_personal(row_as_json('records')) }} as original_row
 

@@ -63,7 +63,7 @@ kept as (
         typed.file_name,
         typed.sheet,
         typed.row_number,
-        typed.benchmark_id as record_id,
+        {{ mask_personal('typed.benchmark_id') }} as record_id,
         typed.issues,
         {{ mask_personal(row_as_json('records')) }} as original_row
 

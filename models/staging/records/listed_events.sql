@@ -66,7 +66,7 @@ kept as (
         typed.file_name,
         typed.sheet,
         typed.row_number,
-        typed.event_id as record_id,
+        {{ mask_personal('typed.event_id') }} as record_id,
         typed.issues,
         {{ mask_personal(row_as_json('records')) }} as original_row
 

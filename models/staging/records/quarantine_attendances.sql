@@ -39,7 +39,9 @@ quarantined as (
         typed.file_name,
         typed.sheet,
         typed.row_number,
-        typed.attendance_id as record_id,
+        -- Without the name that stands for a member without a number.
+        {{ mask_personal("typed.event_no || coalesce('|' || typed.member_no, '')") }}
+            as record_id,
         typed.issues,
         {{ mask_personal('originals.original_row') }} as original_row
 

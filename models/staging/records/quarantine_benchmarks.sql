@@ -39,7 +39,7 @@ quarantined as (
         typed.file_name,
         typed.sheet,
         typed.row_number,
-        typed.benchmark_id as record_id,
+        {{ mask_personal('typed.benchmark_id') }} as record_id,
         typed.issues,
         {{ mask_personal('originals.original_row') }} as original_row
 

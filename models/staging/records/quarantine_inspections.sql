@@ -42,7 +42,7 @@ quarantined as (
         typed.file_name,
         typed.sheet,
         typed.row_number,
-        typed.inspection_id as record_id,
+        {{ mask_personal('typed.inspection_id') }} as record_id,
         typed.issues,
         {{ mask_personal('originals.original_row') }} as original_row
 

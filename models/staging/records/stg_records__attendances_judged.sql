@@ -19,6 +19,7 @@ judged as (
                     event_no is null or coalesce(member_no, member_name) is null
                     then 'missing_key'
             end,
+            {{ personal_key_issue('event_no') }},
             {{ test_row_issue(['member_name']) }}
         ), '') as fatal_issues,
         nullif(concat_ws(

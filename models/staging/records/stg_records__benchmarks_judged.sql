@@ -15,6 +15,7 @@ judged as (
         nullif(concat_ws(
             ',',
             case when benchmark_no is null then 'missing_key' end,
+            {{ personal_key_issue('benchmark_no') }},
             {{ missing_date_issue(['publish_date']) }},
             {{ test_row_issue(['title']) }}
         ), '') as fatal_issues,

@@ -15,6 +15,7 @@ judged as (
         nullif(concat_ws(
             ',',
             case when event_no is null then 'missing_key' end,
+            {{ personal_key_issue('event_no') }},
             {{ missing_date_issue([
                 'event_date', 'accept_at', 'close_at', 'pay_date', 'due_date'
             ]) }},

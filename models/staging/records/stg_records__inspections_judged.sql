@@ -15,6 +15,7 @@ judged as (
         nullif(concat_ws(
             ',',
             case when inspection_no is null then 'missing_key' end,
+            {{ personal_key_issue('inspection_no') }},
             {{ missing_date_issue(['check_date']) }},
             {{ kind_issue('kind') }},
             {{ test_row_issue(['topic', 'inspectors', 'object_name']) }}

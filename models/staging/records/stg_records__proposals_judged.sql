@@ -19,6 +19,7 @@ judged as (
                     session_code_value is null or serial_no is null
                     then 'missing_key'
             end,
+            {{ personal_key_issue('serial_no') }},
             {{ missing_date_issue([
                 'submit_date', 'review_date', 'assign_date'
             ]) }},
