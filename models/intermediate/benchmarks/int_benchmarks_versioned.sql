@@ -1,37 +1,4 @@
--- Every version of a record; superseded ones stay to be asked about. What was
--- withdrawn stays too, as its last version.
-with
-
-kept as (
-
-    select * from {{ ref('stg_records__benchmarks') }}
-
-),
-
-repeated as (
-
-    select * from {{ ref('int_benchmarks_repeated') }}
-
-),
-
-versioned as (
-
-    select
-        kept.*,
-        coalesce(repeated.version_no, cast(1 as bigint)) as version_no,
-        coalesce(repeated.is_same_again, false) as is_same_again,
-        coalesce(repeated.is_current, true) as is_current,
-        kept.record_state = '撤回' as is_withdrawn
-
-    from kept
-
-    left join repeated
-        on
-            kept.benchmark_id = repeated.benchmark_id
-            and kept.delivery_id = repeated.delivery_id
-            and kept.sheet = repeated.sheet
-            and kept.row_number = repeated.row_number
-
-)
-
-select * from versioned
+-- Every version of a record; superseded and withdrawn ones stay.
+{{ versioned_records(
+    'stg_records__benchmarks', 'int_benchmarks_repeated', 'benchmark_id'
+) }}
