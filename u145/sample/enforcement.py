@@ -49,7 +49,9 @@ def _object(unit: str, day: date, factor: float, chance: Random) -> Enterprise:
     if chance.random() > often:
         return chance.choice(firms)
     yearly = YEARLY * factor * WEIGHTS[unit] / sum(WEIGHTS.values())
-    favourites = Random(f"{unit}{day.year}").sample(firms, max(2, int(yearly * 0.055)))
+    # A province's inspectors still meet the firms of one county.
+    often_seen = min(len(firms), max(2, int(yearly * 0.055)))
+    favourites = Random(f"{unit}{day.year}").sample(firms, often_seen)
     return chance.choice(favourites)
 
 
