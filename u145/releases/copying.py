@@ -5,6 +5,7 @@ from every figure to its records costs ten times more as a table; they are
 created again inside the new file and may read only what is inside it.
 """
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,10 @@ from u145.errors import KnownError
 
 PUBLISHED = ("catalogue", "reference", "core", "scorecards", "operations")
 BUILD = "build_of_this_release"
-IDENTIFIER = 0  # duckdb.token_type.identifier
+# a text, a quoted identifier, a comment, a word, or one sign
+WORD = re.compile(
+    r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|/\*.*?\*/|\w+|.""", re.DOTALL
+)
 
 
 @dataclass(frozen=True)
@@ -142,31 +146,23 @@ def _create_views(
 def without_database(sql: str, database: str) -> str:
     """Return SQL that names no database, so that it works in any file.
 
-    Works on DuckDB's own tokens: a text that happens to hold the database's
-    name stays as it is.
+    Works on whole words: a text that happens to hold the database's name stays
+    as it is. `duckdb.tokenize` would say the words, but DuckDB 2 says others.
+
+    >>> without_database("select 'a.b.c' as x from a.b.c", "a")
+    "select 'a.b.c' as x from b.c"
     """
-    text = sql.encode()  # the tokens' places are counted in bytes
-    tokens = [(start, int(kind)) for start, kind in duckdb.tokenize(sql)]
-    ends = [start for start, _ in tokens[1:]] + [len(text)]
-    words = [text[start:end] for (start, _), end in zip(tokens, ends, strict=True)]
-    kept = [text[: tokens[0][0]] if tokens else text]
-    skip_dot = False
+    words = WORD.findall(sql)
+    named = (database, quote(database))
+    kept: list[str] = []
     for place, word in enumerate(words):
-        if skip_dot:
-            skip_dot = False
-            continue
-        bare = word.strip()
-        follows_dot = place > 0 and words[place - 1].strip() == b"."
-        before_dot = place + 1 < len(words) and words[place + 1].strip() == b"."
-        is_database = tokens[place][1] == IDENTIFIER and bare in (
-            database.encode(),
-            quote(database).encode(),
-        )
-        if is_database and before_dot and not follows_dot:
-            skip_dot = True
-            continue
-        kept.append(word)
-    return b"".join(kept).decode()
+        follows_dot = place > 0 and words[place - 1] == "."
+        before_dot = words[place + 1 : place + 2] == ["."]
+        if word in named and before_dot and not follows_dot:
+            words[place + 1] = ""
+        else:
+            kept.append(word)
+    return "".join(kept)
 
 
 def prove(connection: duckdb.DuckDBPyConnection) -> None:
