@@ -41,9 +41,9 @@ def test_a_name_that_is_not_there_is_told_where_names_are(
 ) -> None:
     publish_one()
     assert ask(home, "select * from nosuch") == 2
-    first, second = capsys.readouterr().err.splitlines()
-    assert "nosuch" in first
-    assert 'u145 sql "show tables"' in second
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "nosuch" in line
+    assert 'u145 sql "show tables"' in line
 
 
 def test_tables_are_shown_and_found_without_their_schema(
