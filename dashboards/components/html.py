@@ -6,7 +6,7 @@ from html import escape
 from typing import Any
 
 from dashboards.i18n import Speaker
-from dashboards.theme import COLOURS
+from dashboards.theme import Look
 
 Row = dict[str, Any]
 SPARK_WIDTH, SPARK_HEIGHT = 96, 30  # of the drawing; the styles scale it
@@ -32,7 +32,7 @@ def status_style(status: Row) -> str:
     )
 
 
-def spark(scores: Iterable[Any], target: Any) -> str:
+def spark(scores: Iterable[Any], target: Any, look: Look) -> str:
     """Return a small line of scores 0 to 100 with its target, or nothing.
 
     It shows the way, not the figure: it has no axis, and readers with a screen
@@ -62,14 +62,14 @@ def spark(scores: Iterable[Any], target: Any) -> str:
         at = y(float(target))
         level = (
             f'<line x1="0" x2="{SPARK_WIDTH}" y1="{at}" y2="{at}" '
-            f'stroke="{COLOURS["target"]}" stroke-dasharray="3 3"/>'
+            f'stroke="{look.colours["target"]}" stroke-dasharray="3 3"/>'
         )
     end = drawn[-1]
     return _image(
         f"{level}"
-        f'<polyline points="{line}" fill="none" stroke="{COLOURS["strong"]}" '
+        f'<polyline points="{line}" fill="none" stroke="{look.colours["strong"]}" '
         f'stroke-width="1.75"/>'
-        f'<circle cx="{end[0]}" cy="{end[1]}" r="2.5" fill="{COLOURS["strong"]}"/>'
+        f'<circle cx="{end[0]}" cy="{end[1]}" r="2.5" fill="{look.colours["strong"]}"/>'
     )
 
 
