@@ -16,6 +16,7 @@ import streamlit as st
 
 from dashboards.i18n import Speaker
 from dashboards.queries import periods
+from dashboards.registry import HOME
 from dashboards.theme import Look
 from u145.releases.current import NoRelease, Release, current_release, kept_release
 
@@ -140,7 +141,8 @@ class View:
 
 def _address(page: str, parameters: Mapping[str, str]) -> str:
     named = {name: value for name, value in parameters.items() if value}
-    return f"./{page}?{urlencode(named)}" if named else f"./{page}"
+    path = "" if page == HOME else page
+    return f"./{path}?{urlencode(named)}"
 
 
 def home() -> Path:

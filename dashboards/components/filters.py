@@ -30,7 +30,9 @@ def _choice(
     choices: Callable[..., list[Row]],
 ) -> None:
     say = view.say
-    names = {row["place_id"]: say.name(row, "place_name") for row in choices(view.release)}
+    names = {
+        row["place_id"]: say.name(row, "place_name") for row in choices(view.release)
+    }
     key = f"filter-{name}"
     chosen = view.ask(name)
     # The address decides; the box follows it when a link changed it.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboards.components import filters, states
-from dashboards.components.html import safe
+from dashboards.components.html import link, safe
 from dashboards.queries import feeds, periods
 from dashboards.registry import MENU, Entry, Item, after
 from dashboards.view import NoRelease, View, home
@@ -25,18 +25,25 @@ def top(view: View, entry: Entry) -> None:
         NoRelease: There is nothing to show yet.
     """
     menu = "" if view.is_kiosk else _menu(view)
-    st.html(f'<div class="u145 top" lang="{_tag(view)}">{menu}{_strip(view, entry)}</div>')
+    st.html(
+        f'<div class="u145 top" lang="{_tag(view)}">{menu}{_strip(view, entry)}</div>'
+    )
     say = view.say
     if view.release.instead_of:
         name = view.release.instead_of
         states.notice(
-            say("最新版本 {release} 的文件已损坏，现在显示的是它之前的版本。", release=name)
+            say(
+                "最新版本 {release} 的文件已损坏，现在显示的是它之前的版本。",
+                release=name,
+            )
         )
     if view.is_gone:
         states.notice(say("链接里的版本已不再保留，现在显示的是最新版本。"))
     elif not view.is_newest:
         states.notice(
-            say("您打开的是旧版本（数据截至 {day}）。", day=say.day(view.release.as_of)),
+            say(
+                "您打开的是旧版本（数据截至 {day}）。", day=say.day(view.release.as_of)
+            ),
             view.here(release=""),
             say("看最新版本"),
         )
@@ -70,10 +77,8 @@ def _item(view: View, item: Item) -> str:
     is_here = item.path == view.page and all(
         view.ask(name, value) == value for name, value in asks.items()
     )
-    here = ' aria-current="page"' if is_here else ""
-    address = safe(view.to(item.path, **({"node": ""} | asks)))
-    label = safe(item.label(view.say))
-    return f'<a href="{address}" target="_self"{here}>{label}</a>'
+    address = view.to(item.path, **({"node": ""} | asks))
+    return link(address, item.label(view.say), current="page" if is_here else "")
 
 
 def _strip(view: View, entry: Entry) -> str:
@@ -120,8 +125,11 @@ def _periods(view: View) -> str:
     if view.is_kiosk:
         return f"<p><b>{safe(say.month(view.month))}</b> {safe(names[view.window])}</p>"
     windows = "".join(
-        f'<a href="{safe(view.here(period=window))}" target="_self"'
-        f"{' aria-current="true"' if window == view.window else ''}>{safe(name)}</a>"
+        link(
+            view.here(period=window),
+            name,
+            current="true" if window == view.window else "",
+        )
         for window, name in names.items()
     )
     label = safe(say("时期"))
@@ -132,9 +140,11 @@ def _months(view: View) -> str:
     assert view.month
     say = view.say
     links = "".join(
-        f'<a href="{safe(view.here(month=f"{month:%Y-%m}"))}" target="_self"'
-        f"{' aria-current="true"' if month == view.month else ''}>"
-        f"{safe(say.month(month))}</a>"
+        link(
+            view.here(month=f"{month:%Y-%m}"),
+            say.month(month),
+            current="true" if month == view.month else "",
+        )
         for month in view.months
     )
     return (
@@ -147,10 +157,7 @@ def _months(view: View) -> str:
 
 def _step(view: View, steps: int, sign: str, name: str) -> str:
     month = view.neighbour(steps)
-    if not month:
-        return ""
-    address = safe(view.here(month=f"{month:%Y-%m}"))
-    return f'<a href="{address}" target="_self" aria-label="{safe(name)}">{sign}</a>'
+    return link(view.here(month=f"{month:%Y-%m}"), sign, label=name) if month else ""
 
 
 @st.fragment(run_every=LOOK_AGAIN)
@@ -165,7 +172,8 @@ def watch(view: View, pages: "Mapping[str, StreamlitPage]") -> None:
     if is_first_look:
         return
     if view.is_kiosk:
-        kept = {name: view.asked[name] for name in ("lang", "period", "kiosk")}
+        names = ("lang", "period", "kiosk")
+        kept = {name: view.asked[name] for name in names if view.ask(name)}
         st.switch_page(pages[after(view.page)], query_params=kept)
     elif view.is_newest and newest != view.release.release_id:
         st.rerun()

@@ -49,7 +49,7 @@ def _index(view: View, index: Row, status: Row) -> str:
     say = view.say
     lines = (
         (say("目标"), number(index["target_score"])),
-        (say("距目标"), signed(index["target_gap"])),
+        (say("距目标"), signed(index.get("target_gap"))),
         (say("较上月"), signed(index["previous_change"])),
         (say("较去年同月"), signed(index["last_year_change"])),
     )

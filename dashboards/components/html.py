@@ -18,6 +18,20 @@ def safe(value: object) -> str:
     return escape(str(value), quote=True)
 
 
+def link(address: str, text: str, *, current: str = "", label: str = "") -> str:
+    """Return a link that opens in place.
+
+    Args:
+        address: Where it leads, as `View.to` and `View.here` give it.
+        text: What it says.
+        current: `page` or `true` when it leads to what is shown already.
+        label: What a screen reader says when the text is only a sign.
+    """
+    here = f' aria-current="{current}"' if current else ""
+    named = f' aria-label="{safe(label)}"' if label else ""
+    return f'<a href="{safe(address)}" target="_self"{here}{named}>{safe(text)}</a>'
+
+
 def chip(say: Speaker, status: Row) -> str:
     """Return a status as a word, a sign and a colour."""
     word = safe(say.name(status, "label"))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboards.components.html import safe
+from dashboards.components.html import link, safe
 from dashboards.formats import number, quantity, signed
 from dashboards.reading import Row
 from dashboards.view import View
@@ -31,11 +31,7 @@ def _card(kind: str, title: str, note: str, items: list[str], nothing: str) -> s
 
 
 def _linked(text: str, address: str) -> str:
-    named = safe(text)
-    return (
-        f'<span class="name"><a href="{safe(address)}" target="_self"'
-        f' title="{named}">{named}</a></span>'
-    )
+    return f'<span class="name" title="{safe(text)}">{link(address, text)}</span>'
 
 
 def _decisions(view: View, rows: list[Row]) -> str:
@@ -58,8 +54,10 @@ def _decision(view: View, row: Row) -> str:
     unit, decimals = say.name(row, "unit_name"), row["decimals"]
     address = view.to("indicator", indicator=row["indicator_id"])
     target = quantity(row["target_value"], unit, decimals)
-    since = say("{month}起", month=say.month(row["not_met_since"]))
-    cases = f"n={row['n']:.0f} · {since}"
+    cases = f"n={row['n']:.0f}"
+    if row.get("not_met_since"):
+        since = say("{month}起", month=say.month(row["not_met_since"]))
+        cases = f"{cases} · {since}"
     owner = safe(say.name(row, "owner_names"))
     return (
         f"<li>{_linked(say.name(row, 'indicator_name'), address)}"
@@ -96,8 +94,7 @@ def _feeds(view: View, rows: list[Row]) -> str:
     note = say("{late} 个来源迟报", late=late) if late else ""
     if rows and not late:
         note = say("全部按时")
-    address = safe(view.to("health"))
-    title = f'<a href="{address}" target="_self">{safe(say("来源是否及时"))}</a>'
+    title = link(view.to("health"), say("来源是否及时"))
     items = [_feed(view, row) for row in rows[:FEEDS_SHOWN]]
     return _card("freshness", title, note, items, say("还没有来源登记。"))
 

@@ -31,10 +31,7 @@ def no_month(say: Speaker) -> None:
     """Say that the release has no month with a score."""
     _whole_page(
         say("这个版本里还没有评分"),
-        say(
-            "已发布的版本没有任何月份的得分。"
-            "请检查收件箱里是否有记录，然后重新运行："
-        ),
+        say("已发布的版本没有任何月份的得分。请检查收件箱里是否有记录，然后重新运行："),
         say("u145 refresh --inbox 收件箱"),
     )
 

@@ -1,19 +1,15 @@
 """Tables as people read them on a screen; exports are made from the same rows."""
 
-from collections.abc import Mapping
-
 import streamlit as st
 
 from dashboards.components import downloads, states
-from dashboards.components.html import chip, safe
-from dashboards.formats import number, signed
+from dashboards.components.html import link, safe
+from dashboards.exports import cells
+from dashboards.formats import NOTHING, number, signed
 from dashboards.i18n import Speaker
-from dashboards.queries import catalogue
 from dashboards.reading import Row
 from dashboards.tables import Column, Table
 from dashboards.view import View
-
-NUMBERS = {"number", "signed", "count"}
 
 
 def show(view: View, table: Table, page_size: int = 50) -> None:
@@ -53,15 +49,13 @@ def twin(view: View, table: Table) -> str:
 
 def grid(view: View, table: Table, rows: list[Row]) -> str:
     """Return rows as an HTML table that scrolls sideways on a phone."""
-    statuses = catalogue.statuses(view.release)
+    say = view.say
     heads = "".join(
-        f'<th scope="col" class="{column.kind}">{safe(_title(column))}</th>'
+        f'<th scope="col" class="{column.kind}">{safe(cells.heading(column, say))}</th>'
         for column in table.columns
     )
     lines = "".join(
-        "<tr>"
-        + "".join(_cell(view.say, column, row, statuses) for column in table.columns)
-        + "</tr>"
+        f"<tr>{''.join(_cell(say, column, row) for column in table.columns)}</tr>"
         for row in rows
     )
     label = safe(table.title)
@@ -71,62 +65,56 @@ def grid(view: View, table: Table, rows: list[Row]) -> str:
     )
 
 
-def _title(column: Column) -> str:
-    return f"{column.title}（{column.unit}）" if column.unit else column.title
-
-
-def _cell(
-    say: Speaker, column: Column, row: Row, statuses: Mapping[str, Row]
-) -> str:
-    text = _text(say, column, row, statuses)
+def _cell(say: Speaker, column: Column, row: Row) -> str:
+    text = _text(say, column, row)
     if column.href and (address := column.href(row)):
         text = f'<a href="{safe(address)}" target="_self">{text}</a>'
     return f'<td class="{column.kind}">{text}</td>'
 
 
-def _text(
-    say: Speaker, column: Column, row: Row, statuses: Mapping[str, Row]
-) -> str:
-    if column.kind == "name":
-        return safe(say.name(row, column.key))
-    value = row[column.key]
+def _text(say: Speaker, column: Column, row: Row) -> str:
+    value = cells.value(column, row, say)
     if value is None or value == "":
-        return "–"
+        return NOTHING
     match column.kind:
-        case "number" | "signed":
-            decimals = column.decimals
-            places = row[decimals] if isinstance(decimals, str) else decimals
-            write = signed if column.kind == "signed" else number
-            return safe(write(value, places))
+        case "number":
+            return safe(number(value, column.decimals_of(row)))
+        case "signed":
+            return safe(signed(value, column.decimals_of(row)))
         case "count":
             return safe(number(value, 0))
-        case "date":
-            return safe(value.isoformat())
         case "month":
             return safe(say.month(value))
-        case "flag":
-            return safe(say("是") if value else say("否"))
         case "status":
-            known = statuses.get(value)
-            if known is None:
-                return safe(value)
-            style = f"--status:{known['colour']};--status-text:{known['colour_text']}"
-            return f'<span style="{safe(style)}">{chip(say, known)}</span>'
+            return _status(column, row, str(value))
     return safe(value)
+
+
+def _status(column: Column, row: Row, word: str) -> str:
+    """Return a chip when the row brings the looks of the status, else the word.
+
+    A row with two statuses has `<stem>_icon` and so on for the second.
+    """
+    stem = column.key.removesuffix("_id")
+    icon, colour, text = (
+        row.get(f"{stem}_{look}", row.get(look))
+        for look in ("icon", "colour", "colour_text")
+    )
+    if not colour:
+        return safe(f"{icon or ''} {word}".strip())
+    style = safe(f"--status:{colour};--status-text:{text or 'white'}")
+    sign = f'<i aria-hidden="true">{safe(icon)}</i>' if icon else ""
+    return f'<span class="chip" style="{style}">{sign}{safe(word)}</span>'
 
 
 def _pages(view: View, table: Table, place: int, last: int) -> str:
     if last == 0:
         return ""
     say, name = view.say, f"page-{table.name}"
-    links = []
+    number_shown = say("第 {page} 页，共 {total} 页", page=place + 1, total=last + 1)
+    parts = [f"<b>{safe(number_shown)}</b>"]
     if place > 0:
-        before = safe(view.here(**{name: str(place)}))
-        links.append(f'<a href="{before}" target="_self">‹ {safe(say("上一页"))}</a>')
-    links.append(
-        f"<b>{safe(say('第 {page} 页，共 {total} 页', page=place + 1, total=last + 1))}</b>"
-    )
+        parts.insert(0, link(view.here(**{name: str(place)}), f"‹ {say('上一页')}"))
     if place < last:
-        after = safe(view.here(**{name: str(place + 2)}))
-        links.append(f'<a href="{after}" target="_self">{safe(say("下一页"))} ›</a>')
-    return f'<nav class="pages" aria-label="{safe(table.title)}">{" ".join(links)}</nav>'
+        parts.append(link(view.here(**{name: str(place + 2)}), f"{say('下一页')} ›"))
+    return f'<nav class="pages" aria-label="{safe(table.title)}">{"".join(parts)}</nav>'

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboards.components.html import chip, safe, spark, status_style
+from dashboards.components.html import chip, link, safe, spark, status_style
 from dashboards.formats import number
 from dashboards.i18n import Speaker
 from dashboards.reading import Row
@@ -24,7 +24,9 @@ def row(
     )
     met, near = statuses["met"]["score_from"], statuses["near"]["score_from"]
     note = view.say(
-        "得分 0—100，{met} 为达标，{near} 为底线", met=number(met, 0), near=number(near, 0)
+        "得分 0—100，{met} 为达标，{near} 为底线",
+        met=number(met, 0),
+        near=number(near, 0),
     )
     st.html(
         f'<section class="u145"><div class="row-title"><h2>{safe(title)}</h2>'
@@ -42,12 +44,12 @@ def _tile(view: View, node: Row, path: list[Row], statuses: dict[str, Row]) -> s
         "有数据的权重 {weight}%", weight=number(node["weight_available_pct"], 0)
     )
     kind, code = node["node_kind"], node["node_id"]
-    address = safe(view.to("strategy", kind=kind, node=code))
+    named = link(view.to("strategy", kind=kind, node=code), say.name(node, "node_name"))
     here = ' aria-current="true"' if code == view.node else ""
     return (
         f'<article class="card tile" style="{status_style(status)}"{here}>'
         f'<header><span class="code">{safe(code)}</span>'
-        f'<h3><a href="{address}" target="_self" title="{name}">{name}</a></h3></header>'
+        f'<h3 title="{name}">{named}</h3></header>'
         f'<div class="figure"><b>{safe(number(node["score"]))}</b>{line}</div>'
         f'<div class="foot">{chip(say, status)}'
         f"<span>{safe(_change(say, node['previous_change']))}</span>"

@@ -17,9 +17,7 @@ trend = strategy.index_trend(release, month, window)
 statuses = catalogue.statuses(release)
 left, right = st.columns([1, 1.15])
 with left:
-    headline.goal_and_index(
-        view, strategy.goal_ranks(release, month), index, statuses
-    )
+    headline.goal_and_index(view, strategy.goal_ranks(release, month), index, statuses)
 with right, st.container(key="trend", height="stretch"):
     headline.finding(view, index, trend)
     st.plotly_chart(
