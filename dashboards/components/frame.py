@@ -108,14 +108,13 @@ def _facts(view: View) -> list[tuple[str, str]]:
 
 
 def _checks(view: View) -> str:
-    checks = view.release.checks
-    if checks.failed or checks.warned:
-        return view.say(
-            "{failed} 项未通过，{warned} 项提醒",
-            failed=checks.failed,
-            warned=checks.warned,
-        )
-    return view.say("{total} 项全部通过", total=checks.passed)
+    say, checks = view.say, view.release.checks
+    bad = []
+    if checks.failed:
+        bad.append(say("{count} 项未通过", count=checks.failed))
+    if checks.warned:
+        bad.append(say("{count} 项提醒", count=checks.warned))
+    return " · ".join(bad) or say("{total} 项全部通过", total=checks.passed)
 
 
 def _periods(view: View) -> str:
