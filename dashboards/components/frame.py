@@ -26,7 +26,7 @@ def top(view: View, entry: Entry) -> None:
     """
     menu = "" if view.is_kiosk else _menu(view)
     st.html(
-        f'<div class="u145 top" lang="{_tag(view)}">{menu}{_strip(view, entry)}</div>'
+        f'<div class="u145 top" lang="{view.say.tag}">{menu}{_strip(view, entry)}</div>'
     )
     say = view.say
     if view.release.instead_of:
@@ -54,10 +54,6 @@ def top(view: View, entry: Entry) -> None:
             )
         if not view.is_kiosk:
             filters.row(view, entry.filters)
-
-
-def _tag(view: View) -> str:
-    return {"zh": "zh-CN", "en": "en"}[view.say.language]
 
 
 def _menu(view: View) -> str:
