@@ -101,7 +101,7 @@ published as (
         {{ judge_move('previous_change', 'direction') }} as previous_move,
         last_year_change,
         {{ judge_move('last_year_change', 'direction') }} as last_year_move,
-        {{ difference('target_value', 'value') }} as target_gap,
+        {{ difference('value', 'target_value') }} as target_gap,
         points_total,
         centre_value,
         lower_limit,

@@ -80,7 +80,7 @@ published as (
         end as target_score,
         case
             when compared.node_kind != 'goal'
-                then {{ difference('target_score', 'score') }}
+                then {{ difference('score', 'target_score') }}
         end as target_gap
 
     from compared
