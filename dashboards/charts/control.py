@@ -29,21 +29,52 @@ def control(
     if limits.get("centre_value") is not None:
         _add_limits(figure, trend, limits, look)
     say, colours = look.say, look.colours
-    _add(figure, trend, "same_month_last_year_value", say("去年同月"), look, decimals,
-         color=colours["before"], width=2)
-    _add(figure, trend, "target_value", say("目标"), look, decimals,
-         color=colours["target"], width=1.5, dash="dash", shape="hv")
-    _add(figure, trend, "value", say("实际"), look, decimals,
-         color=colours["strong"], width=2.5)
+    _add(
+        figure,
+        trend,
+        "same_month_last_year_value",
+        say("去年同月"),
+        look,
+        decimals,
+        color=colours["before"],
+        width=2,
+    )
+    _add(
+        figure,
+        trend,
+        "target_value",
+        say("目标"),
+        look,
+        decimals,
+        color=colours["target"],
+        width=1.5,
+        dash="dash",
+        shape="hv",
+    )
+    _add(
+        figure,
+        trend,
+        "value",
+        say("实际"),
+        look,
+        decimals,
+        color=colours["strong"],
+        width=2.5,
+    )
     _mark_last(figure, trend, look, decimals)
     plain(figure, look, t=36)
     figure.update_yaxes(showgrid=True, nticks=5)
     figure.update_layout(
         showlegend=True,
         legend={
-            "orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom",
+            "orientation": "h",
+            "x": 0,
+            "y": 1.02,
+            "yanchor": "bottom",
             "font": {"size": 13, "color": colours["ink"]},
-            "itemclick": False, "itemdoubleclick": False, "traceorder": "reversed",
+            "itemclick": False,
+            "itemdoubleclick": False,
+            "traceorder": "reversed",
         },
     )
     return label_months(figure, [row["period_month"] for row in trend], look)
@@ -102,9 +133,7 @@ def _add_limits(figure: go.Figure, trend: list[Row], limits: Row, look: Look) ->
     )
 
 
-def _mark_last(
-    figure: go.Figure, trend: list[Row], look: Look, decimals: int
-) -> None:
+def _mark_last(figure: go.Figure, trend: list[Row], look: Look, decimals: int) -> None:
     if not trend or trend[-1]["value"] is None:
         return
     figure.add_scatter(

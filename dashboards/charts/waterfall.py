@@ -41,8 +41,9 @@ def waterfall(
         losses, each with its points written beside it.
     """
     figure = go.Figure()
-    bars = [(place, row) for place, row in enumerate(rows)
-            if row["effect_id"] not in ENDS]
+    bars = [
+        (place, row) for place, row in enumerate(rows) if row["effect_id"] not in ENDS
+    ]
     for is_gain in (True, False):
         _add_bars(
             figure,

@@ -17,6 +17,8 @@ FIGURES = """
         units.unit_name_zh,
         units.unit_name_en,
         units.decimals,
+        figures.entity_name_zh,
+        figures.entity_name_en,
         figures.value,
         figures.target_value,
         figures.score,
