@@ -37,12 +37,15 @@
     )
 {%- endmacro %}
 
-{# Whether a change is good: higher is not always better. #}
-{% macro judge_move(change, direction) -%}
+{#
+    Whether a change is good: higher is not always better, and what is written
+    as nothing with the indicator's decimals is nothing.
+#}
+{% macro judge_move(change) -%}
     case
         when {{ change }} is null then null
-        when {{ change }} = 0 then 'same'
-        when ({{ change }} > 0) = ({{ direction }} = 'higher_is_better')
+        when abs({{ change }}) < 0.5 * power(10, -decimals) then 'same'
+        when ({{ change }} > 0) = (direction = 'higher_is_better')
             then 'better'
         else 'worse'
     end

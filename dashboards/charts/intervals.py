@@ -1,5 +1,6 @@
 """Dots with their interval and n, one line each: who stands where, how surely."""
 
+import re
 from collections.abc import Callable
 
 import plotly.graph_objects as go
@@ -10,7 +11,47 @@ from dashboards.formats import number
 from dashboards.theme import Look
 
 MOST = 24  # lines that can still be read; the table has the rest
-LINE, EDGES = 26, 70  # pixels
+LINE, EDGES = 30, 40  # pixels
+
+
+def wrapped(text: str, most: float = 9) -> str:
+    """Return a label in one line, or in two of alike length.
+
+    Args:
+        text: Any text; the result is safe HTML.
+        most: Chinese characters that still stand in one line; Latin letters
+            count half.
+    """
+    wide = sum(map(_width, text))
+    if wide <= most:
+        return safe(text)
+    longest = wide / 2
+    while len(lines := _broken(text, longest)) > 2:
+        longest += 0.5
+    return "<br>".join(safe(line) for line in lines)
+
+
+def _broken(text: str, longest: float) -> list[str]:
+    lines, width = [""], 0.0
+    for part in re.findall(r"[\u2e80-\uffef]|[^\s\u2e80-\uffef]+\s*|\s+", text):
+        more = sum(map(_width, part.strip()))
+        # What closes does not begin a line.
+        if width and width + more > longest and part not in "）》”、，":
+            lines.append("")
+            width = 0.0
+        lines[-1] += part
+        width += more
+    return [line.strip() for line in lines]
+
+
+def _width(letter: str) -> float:
+    return 1.0 if letter > "\u2e7f" else 0.5
+
+
+def linked(text: str, address: str, look: Look) -> str:
+    """Return a label of a figure that leads somewhere; the text is safe HTML."""
+    colour = look.colours["strong"]
+    return f'<a href="{safe(address)}" target="_self" style="color:{colour}">{text}</a>'
 
 
 def height(rows: list[Row]) -> int:
@@ -56,8 +97,10 @@ def intervals(
     figure.add_scatter(
         x=[edge for _, row in judged for edge in (row[low], row[high], None)],
         y=[at for place, _ in judged for at in (place, place, None)],
-        mode="lines",
+        # The ends have caps, and with them room at the edge of the figure.
+        mode="lines+markers",
         line={"color": look.colours["before"], "width": 3},
+        marker={"symbol": "line-ns-open", "size": 8, "color": look.colours["before"]},
         hoverinfo="skip",
         showlegend=False,
     )
@@ -66,7 +109,7 @@ def intervals(
     _add_dots(figure, others, name, words, look, look.say("样本不足"), "circle-open")
     if target:
         _add_target(figure, shown, target, look)
-    plain(figure, look, t=30, r=16, l=8)
+    plain(figure, look, t=8, r=52, l=8)
     _label(figure, shown, name, href, look)
     return figure
 
@@ -121,13 +164,20 @@ def _label(
     href: Callable[[Row], str] | None,
     look: Look,
 ) -> None:
-    """Write name and n beside each line, and the legend above."""
+    """Write the name before each line and n behind it."""
     texts = []
-    for row in rows:
-        text = safe(look.say.name(row, name))
-        if href:
-            text = f'<a href="{safe(href(row))}" target="_self">{text}</a>'
-        texts.append(f"{text}  n={number(row['n'], 0)}")
+    for place, row in enumerate(rows):
+        text = wrapped(look.say.name(row, name))
+        texts.append(linked(text, href(row), look) if href else text)
+        figure.add_annotation(
+            text=f"n={number(row['n'], 0)}",
+            xref="paper",
+            x=1.01,
+            xanchor="left",
+            y=place,
+            showarrow=False,
+            font={"size": 12, "color": look.colours["quiet"]},
+        )
     figure.update_yaxes(
         tickvals=list(range(len(rows))),
         ticktext=texts,
@@ -137,15 +187,3 @@ def _label(
         showgrid=True,
     )
     figure.update_xaxes(nticks=5)
-    figure.update_layout(
-        showlegend=True,
-        legend={
-            "orientation": "h",
-            "x": 0,
-            "y": 1,
-            "yanchor": "bottom",
-            "font": {"size": 13, "color": look.colours["ink"]},
-            "itemclick": False,
-            "itemdoubleclick": False,
-        },
-    )

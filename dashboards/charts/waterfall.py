@@ -5,11 +5,13 @@ from collections.abc import Callable
 import plotly.graph_objects as go
 
 from dashboards.charts.frame import Row, plain
+from dashboards.charts.intervals import linked, wrapped
 from dashboards.components.html import safe
 from dashboards.formats import number, signed
 from dashboards.theme import Look
 
-LINE, EDGES = 30, 60  # pixels
+LINE, EDGES = 34, 40
+ROOM = 0.25  # of the reach, for the points beside the outermost bars  # pixels
 ENDS = ("start", "end")
 
 
@@ -53,7 +55,7 @@ def waterfall(
             is_gain=is_gain,
         )
     _add_ends(figure, rows, look)
-    plain(figure, look, t=30, r=52, l=8)
+    plain(figure, look, t=8, r=12, l=8)
     _name(figure, rows, look, label, href)
     return figure
 
@@ -74,15 +76,7 @@ def _add_bars(
         base=[float(row["from_score"]) for _, row in bars],
         width=0.62,
         name=say("加分") if is_gain else say("减分"),
-        marker={
-            "color": colours["strong"] if is_gain else colours["third"],
-            "pattern": {
-                "shape": "" if is_gain else "/",
-                "fgcolor": colours["card"],
-                "size": 6,
-                "solidity": 0.25,
-            },
-        },
+        marker=_solid(colours["strong"]) if is_gain else _hatched(look),
         text=[signed(row["contribution"], 2) for _, row in bars],
         textposition="outside",
         textfont={"size": 13, "color": colours["ink"]},
@@ -93,6 +87,25 @@ def _add_bars(
         ],
         hovertemplate="%{customdata}<extra></extra>",
     )
+
+
+def _solid(colour: str) -> dict[str, object]:
+    return {"color": colour, "line": {"color": colour, "width": 1}}
+
+
+def _hatched(look: Look) -> dict[str, object]:
+    colour = look.colours["third"]
+    return {
+        "color": colour,
+        "line": {"color": colour, "width": 1.5},
+        "pattern": {
+            "shape": "/",
+            "fgcolor": colour,
+            "bgcolor": look.colours["card"],
+            "size": 6,
+            "solidity": 0.4,
+        },
+    }
 
 
 def _add_ends(figure: go.Figure, rows: list[Row], look: Look) -> None:
@@ -120,9 +133,9 @@ def _name(
 ) -> None:
     texts = []
     for row in rows:
-        text, address = safe(label(row)), href(row)
+        text, address = wrapped(label(row)), href(row)
         if address:
-            text = f'<a href="{safe(address)}" target="_self">{text}</a>'
+            text = linked(text, address, look)
         texts.append(text)
     figure.update_yaxes(
         tickvals=list(range(len(rows))),
@@ -131,17 +144,12 @@ def _name(
         automargin=True,
         tickfont={"size": 13, "color": look.colours["ink"]},
     )
-    figure.update_xaxes(showgrid=True, nticks=6)
-    figure.update_layout(
-        barmode="overlay",
-        showlegend=True,
-        legend={
-            "orientation": "h",
-            "x": 0,
-            "y": 1,
-            "yanchor": "bottom",
-            "font": {"size": 13, "color": look.colours["ink"]},
-            "itemclick": False,
-            "itemdoubleclick": False,
-        },
-    )
+    figure.update_xaxes(showgrid=True, nticks=5, range=_reach(rows))
+    figure.update_layout(barmode="overlay")
+
+
+def _reach(rows: list[Row]) -> list[float]:
+    """Return the ends of the axis, with room for what is written beside bars."""
+    scores = [float(row["to_score"]) for row in rows]
+    room = ROOM * (max(scores) - min(scores) or 1.0)
+    return [min(scores) - room, max(scores) + room]

@@ -39,16 +39,36 @@ def address(view: View, row: Row) -> str:
     return view.to("indicator", indicator=row["indicator_id"])
 
 
-def table(view: View, node: Row, bars: list[Row], compared: str) -> Table:
-    """Return the bars with a title that states the change, exact to the digit."""
+def table(
+    view: View, node: Row, bars: list[Row], parts: list[Row], comparison: str
+) -> Table:
+    """Return the bars with a title that states the change, exact to the digit.
+
+    Args:
+        view: What the visitor looks at.
+        node: Whose score it is.
+        bars: Rows of `queries.changes.waterfall`.
+        parts: Rows of `queries.changes.contributions`.
+        comparison: previous_month or same_month_last_year.
+    """
     say, start, end = view.say, bars[0], bars[-1]
-    title = say(
-        "{name} {score}，{compared} {change}",
-        name=say.name(node, "node_name"),
-        score=number(end["to_score"], 2),
-        compared=compared,
-        change=signed(end["change_so_far"], 2),
-    )
+    words = {
+        "name": say.name(node, "node_name"),
+        "score": number(end["to_score"], 2),
+        "change": signed(end["change_so_far"], 2),
+    }
+    title = say("{name} {score}，较上月 {change}", **words)
+    if comparison == "same_month_last_year":
+        title = say("{name} {score}，较去年同月 {change}", **words)
+    if parts:
+        cause = say.name(parts[0], "indicator_name")
+        points = signed(parts[0]["contribution"], 2)
+        title = say(
+            "{change}；影响最大：{cause} {points}",
+            change=title,
+            cause=cause,
+            points=points,
+        )
     exact = say(
         "期初 {start} ＋ 各项合计 {change} ＝ 期末 {end}",
         start=number(start["to_score"], DIGITS),
@@ -63,7 +83,8 @@ def table(view: View, node: Row, bars: list[Row], compared: str) -> Table:
         Column("to_score", say("累计到"), "number", DIGITS, unit=say("分")),
         Column("explanation", say("说明"), "name"),
     )
-    note = f"{exact} · {say('分')} · {moves.period(view)}"
+    look = say("实心为加分，斜纹为减分，单位：分")
+    note = f"{exact} · {look} · {moves.period(view)}"
     return Table("waterfall", title, note, columns, rows)
 
 

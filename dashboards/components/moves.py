@@ -26,6 +26,8 @@ def change(say: Speaker, row: Row, stem: str, decimals: int) -> str:
         decimals: Decimals of the figure.
     """
     move = row[f"{stem}_move"]
+    if move == "same":
+        return f'<span class="move">{safe(word(say, move))}</span>'
     number = safe(signed(row[f"{stem}_change"], decimals))
     if not move:
         return number

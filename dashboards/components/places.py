@@ -54,7 +54,7 @@ def _finding(view: View, rows: list[Row]) -> str:
     if len(judged) == 1:
         return say("只有{name}样本足够", name=say.name(judged[0], "place_name"))
     return say(
-        "{best}最好，{worst}最差",
+        "{best}领先，{worst}靠后",
         best=say.name(judged[0], "place_name"),
         worst=say.name(judged[-1], "place_name"),
     )
@@ -66,7 +66,8 @@ def _note(view: View, meaning: Row, rows: list[Row]) -> str:
         say("{unit} · 横线为 95% 区间", unit=say.name(meaning, "unit_name"))
         if meaning["is_share"]
         else say.name(meaning, "unit_name"),
-        say("n 少于 {least} 不评判", least=meaning["min_n"]),
+        say("空心为样本不足（n 少于 {least}）", least=meaning["min_n"]),
+        say("虚线为目标"),
         moves.period(view),
     ]
     if len(rows) > intervals.MOST:

@@ -93,10 +93,12 @@ def _cells(view: View, row: Row, path: list[Row]) -> dict[str, str]:
     verdict = ""
     if row["is_special"]:
         verdict = f'<b class="special">{safe(say.name(row, "verdict_name"))}</b>'
+    nodes = filter(None, (row["standard_id"], row["priority_id"]))
+    below = safe(" · ".join((*nodes, say.name(row, "owner_names"))))
     line = spark([month["value"] for month in path], row["target_value"], view.look)
     return {
         "name": f"{link(address, say.name(row, 'indicator_name'))}"
-        f'<span class="quiet">{safe(say.name(row, "owner_names"))}</span>',
+        f'<span class="quiet" title="{below}">{below}</span>',
         "status": f"{chip(say, row)}{since}",
         "value": f"<b>{safe(number(row['value'], decimals))}</b> / {safe(target)}",
         "score": safe(number(row["score"])),

@@ -40,7 +40,8 @@ if not bars:
         say("两个月都有得分才能比较。请换一个月份，或换一种比法。"),
     )
 else:
-    table = bridge.table(view, nodes[node], bars, compared[comparison])
+    parts = changes.contributions(release, comparison, node, month, window)
+    table = bridge.table(view, nodes[node], bars, parts, comparison)
     figure = waterfall.waterfall(
         bars,
         view.look,
@@ -48,5 +49,4 @@ else:
         href=lambda row: bridge.address(view, row),
     )
     cards.chart(view, figure, table, height=waterfall.height(bars))
-    parts = changes.contributions(release, comparison, node, month, window)
     tables.show(view, bridge.details(view, parts))

@@ -38,6 +38,7 @@ compared as (
     select
         indicator_values.*,
         indicators.direction,
+        indicators.decimals,
         indicators.period_window = 'month'
         and indicator_values.period_window = 'window' as is_monthly,
         min(indicator_values.period_month) over (
@@ -98,9 +99,9 @@ published as (
         status_since,
         case when status_id = 'not_met' then status_since end as not_met_since,
         previous_change,
-        {{ judge_move('previous_change', 'direction') }} as previous_move,
+        {{ judge_move('previous_change') }} as previous_move,
         last_year_change,
-        {{ judge_move('last_year_change', 'direction') }} as last_year_move,
+        {{ judge_move('last_year_change') }} as last_year_move,
         {{ difference('value', 'target_value') }} as target_gap,
         points_total,
         centre_value,
