@@ -1,5 +1,7 @@
 """Taking a table or a figure away: CSV, XLSX, and a picture of the figure."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from dashboards.components.html import safe
@@ -10,14 +12,28 @@ from dashboards.view import View
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def row(view: View, table: Table, *, has_figure: bool = False) -> None:
-    """Show the downloads of a card. Files are made when somebody asks for them."""
+def row(
+    view: View,
+    table: Table,
+    *,
+    has_figure: bool = False,
+    whole: Callable[[], Table] | None = None,
+) -> None:
+    """Show the downloads of a card. Files are made when somebody asks for them.
+
+    Args:
+        view: What the visitor looks at.
+        table: What the card shows.
+        has_figure: Whether there is a picture to take.
+        whole: Returns the whole table where the card shows a part of it.
+    """
     say = view.say
+    made = whole or (lambda: table)
     name = f"u145-{table.name}-{view.release.release_id[:8]}"
     with st.container(key=f"downloads-{table.name}", horizontal=True):
         st.download_button(
             "CSV",
-            lambda: csv_bytes(table, say),
+            lambda: csv_bytes(made(), say),
             file_name=f"{name}.csv",
             mime="text/csv",
             key=f"csv-{table.name}",
@@ -27,7 +43,7 @@ def row(view: View, table: Table, *, has_figure: bool = False) -> None:
         )
         st.download_button(
             "XLSX",
-            lambda: xlsx_bytes(table, say, about=(*table.about, *_source(view))),
+            lambda: xlsx_bytes(made(), say, about=(*table.about, *_source(view))),
             file_name=f"{name}.xlsx",
             mime=XLSX,
             key=f"xlsx-{table.name}",
