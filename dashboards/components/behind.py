@@ -34,7 +34,7 @@ def head(view: View, figure: Row, total: Row) -> None:
     )
     st.html(
         '<div class="u145 behind">'
-        f'<p>{link(indicator, "‹ " + say.name(figure, "indicator_name"))}</p>'
+        f"<p>{link(indicator, '‹ ' + say.name(figure, 'indicator_name'))}</p>"
         f'<p class="quiet">{safe(say.name(figure, "definition"))}</p>'
         f'<div class="choices">{sides}'
         f'<span class="agrees" data-equal="{str(total["is_equal"]).lower()}">'
@@ -45,6 +45,11 @@ def head(view: View, figure: Row, total: Row) -> None:
 def side_names(view: View) -> dict[str, str]:
     """Return the two sides of a figure's line by their key."""
     return {"numerator": view.say("分子"), "denominator": view.say("分母")}
+
+
+def decimals(is_whole: bool) -> int:
+    """Return the decimals of what records add: none where all are whole."""
+    return 0 if is_whole else 2
 
 
 def table(view: View, figure: Row, total: Row, rows: list[Row]) -> Table:
@@ -71,11 +76,11 @@ def table(view: View, figure: Row, total: Row, rows: list[Row]) -> Table:
         (say("公布的数字"), exact(figure["published"])),
     )
     return Table(
-        "records", title, " · ".join(notes), _columns(view, figure), rows, about
+        "records", title, " · ".join(notes), _columns(view, total), rows, about
     )
 
 
-def _columns(view: View, figure: Row) -> tuple[Column, ...]:
+def _columns(view: View, total: Row) -> tuple[Column, ...]:
     say = view.say
     kept = {name: view.ask(name) for name in LIST if view.ask(name)}
 
@@ -85,17 +90,16 @@ def _columns(view: View, figure: Row) -> tuple[Column, ...]:
 
     return (
         Column("case_date", say("计入日期"), "date"),
-        Column("kind_name", say("种类"), "name"),
-        Column("record_no", say("编号"), href=record),
         Column("title", say("标题"), href=record),
-        Column("class_name", say("类型"), "name"),
-        Column("state_name", say("状态"), "name"),
-        Column("unit_name", say("单位"), "name"),
-        Column("town_name", say("乡镇街道"), "name"),
         Column(
             "measure_value",
             say("计入"),
             "number",
-            decimals=0 if figure["is_share"] else 2,
+            decimals=decimals(total["is_whole"]),
         ),
+        Column("class_name", say("类型"), "name"),
+        Column("unit_name", say("单位"), "name"),
+        Column("town_name", say("乡镇街道"), "name"),
+        Column("state_name", say("状态"), "name"),
+        Column("record_no", say("编号"), href=record),
     )

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import streamlit as st
 
-from dashboards.components.behind import LIST, side_names
+from dashboards.components.behind import LIST, decimals, side_names
 from dashboards.components.html import link, safe
 from dashboards.formats import exact
 from dashboards.i18n import Speaker
@@ -81,7 +81,10 @@ def counted(view: View, rows: list[Row]) -> Table:
     """Return the indicators that the record counts in, each with its lists."""
     say = view.say
     sides = side_names(view)
-    listed = [row | {"side_name": sides[row["side"]]} for row in rows]
+    listed = [
+        row | {"side_name": sides[row["side"]], "decimals": decimals(row["is_whole"])}
+        for row in rows
+    ]
 
     def indicator(row: Row) -> str:
         return view.to("indicator", indicator=row["indicator_id"])
@@ -95,7 +98,7 @@ def counted(view: View, rows: list[Row]) -> Table:
         Column("indicator_name", say("指标"), "name", href=indicator),
         Column("side_name", say("计入"), href=case),
         Column("case_date", say("计入日期"), "date"),
-        Column("measure_value", say("数值"), "number", decimals=2),
+        Column("measure_value", say("数值"), "number", decimals="decimals"),
         Column("unit_name", say("单位"), "name"),
         Column("town_name", say("乡镇街道"), "name"),
     )
@@ -109,8 +112,8 @@ def _card(title: str, items: list[tuple[str, str]]) -> None:
         f"<div><dt>{safe(term)}</dt><dd>{text}</dd></div>" for term, text in items
     )
     st.html(
-        f'<section class="u145 card facts"><h2>{safe(title)}</h2>'
-        f"<dl>{lines}</dl></section>"
+        f'<div class="u145"><section class="card facts"><h2>{safe(title)}</h2>'
+        f"<dl>{lines}</dl></section></div>"
     )
 
 

@@ -14,7 +14,6 @@ from dashboards.reading import Row
 from dashboards.tables import Column, Table
 from dashboards.view import View
 
-
 PAGE_SIZE = 50
 
 

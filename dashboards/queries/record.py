@@ -133,6 +133,7 @@ COUNTS_IN = """
         sides.side,
         measures.case_date,
         measures.measure_value,
+        measures.measure_value = floor(measures.measure_value) as is_whole,
         units.unit_name as unit_name_zh,
         units.unit_name_en,
         towns.town_name as town_name_zh

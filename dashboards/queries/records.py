@@ -11,7 +11,6 @@ FIGURE = """
         indicators.indicator_name_en,
         indicators.definition_zh,
         indicators.definition_en,
-        indicators.is_share,
         sides.measure_id,
         sides.measured_in,
         periods.first_date,
@@ -77,7 +76,8 @@ TOTAL = f"""
         count(*) as records_total,
         count(distinct record_kind || ':' || record_id) as distinct_total,
         coalesce(sum(measure_value), 0) as value_total,
-        coalesce(sum(measure_value), 0) = $published as is_equal
+        coalesce(sum(measure_value), 0) = $published as is_equal,
+        coalesce(bool_and(measure_value = floor(measure_value)), true) as is_whole
 
     from cases
 """
@@ -90,11 +90,13 @@ LISTED = f"""
         cases.case_date,
         cases.measure_value,
         records.record_no,
-        records.title,
-        kinds.kind_name_zh,
-        kinds.kind_name_en,
-        coalesce(class_words.word_zh, records.class_code) as class_name_zh,
-        coalesce(class_words.word_en, records.class_code) as class_name_en,
+        coalesce(records.title, records.record_no) as title,
+        coalesce(
+            class_words.word_zh, records.class_code, kinds.kind_name_zh
+        ) as class_name_zh,
+        coalesce(
+            class_words.word_en, records.class_code, kinds.kind_name_en
+        ) as class_name_en,
         coalesce(state_words.word_zh, records.state_code) as state_name_zh,
         coalesce(state_words.word_en, records.state_code) as state_name_en,
         cases.unit_id,
@@ -167,9 +169,7 @@ def total(release: Release, behind: Row) -> Row:
         release: What to ask.
         behind: A row of `figure`.
     """
-    [row] = read(
-        release, TOTAL, published=behind["published"], **_filter(behind)
-    )
+    [row] = read(release, TOTAL, published=behind["published"], **_filter(behind))
     return row
 
 
