@@ -45,8 +45,11 @@ def asked(release: Release):
 @pytest.fixture(scope="module", autouse=True)
 def seed_is_told(request: pytest.FixtureRequest) -> None:
     """Print the seed, also when all is well."""
-    reporter = request.config.pluginmanager.getplugin("terminalreporter")
-    if reporter:
+    plugins = request.config.pluginmanager
+    capture, reporter = (
+        plugins.getplugin(name) for name in ("capturemanager", "terminalreporter")
+    )
+    with capture.global_and_fixture_disabled():
         reporter.write_line(f"U145_DRILL_SEED={SEED}")
 
 
