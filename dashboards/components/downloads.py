@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboards.components.html import safe
 from dashboards.exports import csv_bytes, xlsx_bytes
+from dashboards.i18n import Speaker
 from dashboards.tables import Table
 from dashboards.view import View
 
@@ -30,34 +31,36 @@ def row(
     say = view.say
     made = whole or (lambda: table)
     name = f"u145-{table.name}-{view.release.release_id[:8]}"
+    source = _source(view)
     with st.container(key=f"downloads-{table.name}", horizontal=True):
-        st.download_button(
-            "CSV",
-            lambda: csv_bytes(made(), say),
-            file_name=f"{name}.csv",
-            mime="text/csv",
-            key=f"csv-{table.name}",
-            on_click="ignore",
-            type="tertiary",
-            width="content",
-        )
-        st.download_button(
-            "XLSX",
-            lambda: xlsx_bytes(made(), say, about=(*table.about, *_source(view))),
-            file_name=f"{name}.xlsx",
-            mime=XLSX,
-            key=f"xlsx-{table.name}",
-            on_click="ignore",
-            type="tertiary",
-            width="content",
-        )
+        _button("CSV", name, "text/csv", table, lambda: csv_bytes(made(), say))
+        _button("XLSX", name, XLSX, table, lambda: _workbook(made(), say, source))
         if has_figure:
-            source = " · ".join(f"{term} {text}" for term, text in _source(view))
+            shown = " · ".join(f"{term} {text}" for term, text in source)
             st.html(
                 f'<div class="u145"><a class="picture" href="#" role="button" '
-                f'data-picture="{safe(name)}.png" data-source="{safe(source)}">'
+                f'data-picture="{safe(name)}.png" data-source="{safe(shown)}">'
                 "PNG</a></div>"
             )
+
+
+def _button(
+    kind: str, name: str, mime: str, table: Table, made: Callable[[], bytes]
+) -> None:
+    st.download_button(
+        kind,
+        made,
+        file_name=f"{name}.{kind.lower()}",
+        mime=mime,
+        key=f"{kind.lower()}-{table.name}",
+        on_click="ignore",
+        type="tertiary",
+        width="content",
+    )
+
+
+def _workbook(table: Table, say: Speaker, source: tuple[tuple[str, str], ...]) -> bytes:
+    return xlsx_bytes(table, say, about=source)
 
 
 def _source(view: View) -> tuple[tuple[str, str], ...]:
