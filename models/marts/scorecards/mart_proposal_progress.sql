@@ -25,7 +25,7 @@ stood as (
     select
         *,
         case
-            when not is_filed and review_known = '待审查' then 'pending_review'
+            when review_known = '待审查' then 'pending_review'
             when not is_filed then 'not_filed'
             when is_answered_late then 'answered_late'
             when is_answered then 'answered'
