@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from textwrap import wrap
 from typing import Any
 
@@ -62,29 +63,29 @@ def horizontal(
         target: Where to draw a dashed line.
         target_label: What the line is.
     """
-    labels = [_lines(bar.label, look) for bar in bars]
+    places = list(range(len(bars)))
     ends = [float(max(bar.value or 0, bar.whole or 0)) for bar in bars]
     figure = go.Figure()
     if any(bar.whole is not None for bar in bars):
         figure.add_bar(
-            y=labels,
+            y=places,
             x=[float(bar.whole or 0) for bar in bars],
             orientation="h",
             marker={"color": look.colours["soft"]},
             hoverinfo="skip",
         )
     figure.add_bar(
-        y=labels,
+        y=places,
         x=[float(bar.value or 0) for bar in bars],
         orientation="h",
         marker={"color": [_colour(bar.colour, look) for bar in bars]},
         customdata=[[bar.label, bar.text] for bar in bars],
         hovertemplate="%{customdata[0]}  %{customdata[1]}<extra></extra>",
     )
-    _write_ends(figure, labels, ends, [bar.text for bar in bars], look)
+    _write_ends(figure, ends, [bar.text for bar in bars], look)
     top = 30 if target is not None else 8
     plain(figure, look, l=8, r=8, t=top, b=8)
-    _axes(figure, look, ends if target is None else [*ends, target])
+    _axes(figure, look, [bar.label for bar in bars], [*ends, target or 0.0])
     if target is not None:
         _draw_target(figure, target, target_label, look)
     return figure.update_layout(barmode="overlay", bargap=0.3)
@@ -106,11 +107,11 @@ def stacked(
     """
     if len(series) > MOST_SERIES:
         raise ValueError(f"{len(series)} parts in one bar")
-    names = [_lines(label, look) for label in labels]
+    places = list(range(len(labels)))
     figure = go.Figure()
     for part in series:
         figure.add_bar(
-            y=names,
+            y=places,
             x=[float(value or 0) for value in part.values],
             orientation="h",
             name=part.name,
@@ -127,7 +128,7 @@ def stacked(
             hovertemplate=f"{part.name}  %{{x}}<extra></extra>",
         )
     plain(figure, look, l=8, r=8, t=34, b=8)
-    _axes(figure, look, [whole / ROOM])
+    _axes(figure, look, labels, [whole / ROOM])
     legend = {"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0}
     return figure.update_layout(
         barmode="stack",
@@ -138,11 +139,16 @@ def stacked(
     )
 
 
-def _axes(figure: go.Figure, look: Look, ends: Sequence[float]) -> None:
+def _axes(
+    figure: go.Figure, look: Look, labels: Sequence[str], ends: Sequence[float]
+) -> None:
     reach = max([*ends, 0.0]) or 1.0
     figure.update_xaxes(visible=False, range=[0, reach * ROOM])
     figure.update_yaxes(
-        autorange="reversed",
+        # By place, so that two bars of one name stay two; the first is on top.
+        tickvals=list(range(len(labels))),
+        ticktext=[_lines(label, look) for label in labels],
+        range=[len(labels) - 0.5, -0.5],
         automargin=True,
         showline=False,
         ticks="",
@@ -151,18 +157,14 @@ def _axes(figure: go.Figure, look: Look, ends: Sequence[float]) -> None:
 
 
 def _write_ends(
-    figure: go.Figure,
-    labels: Sequence[str],
-    ends: Sequence[float],
-    texts: Sequence[str],
-    look: Look,
+    figure: go.Figure, ends: Sequence[float], texts: Sequence[str], look: Look
 ) -> None:
     """Write each text where its bar ends, also where the bar has no length."""
     figure.add_scatter(
-        y=labels,
+        y=list(range(len(ends))),
         x=ends,
         mode="text",
-        text=[f" {text}" for text in texts],
+        text=[f" {escape(text)}" for text in texts],
         textposition="middle right",
         textfont={"size": 14, "color": look.colours["ink"]},
         cliponaxis=False,
@@ -197,6 +199,9 @@ def _on(name: str, look: Look) -> str:
 def _lines(label: str, look: Look) -> str:
     """Break a long label, so that it leaves room for its bar on a phone."""
     if look.say.language == "en":
-        return "<br>".join(wrap(label, LINE_EN)) or label
-    starts = range(0, len(label), LINE_ZH)
-    return "<br>".join(label[start : start + LINE_ZH] for start in starts) or label
+        lines = wrap(label, LINE_EN)
+    else:
+        starts = range(0, len(label), LINE_ZH)
+        lines = [label[start : start + LINE_ZH] for start in starts]
+    # What comes from data is no markup.
+    return "<br>".join(escape(line) for line in lines)
