@@ -63,9 +63,8 @@ listed as (
         stood.last_due_date > proposals.due_date as is_extended,
         case when stood.is_answered then proposals.reply_date end as reply_date,
         stood.answer_class,
-        case
-            when stood.has_feedback then proposals.sat_result_final
-        end as satisfaction,
+        case when stood.has_feedback then stood.is_satisfied end
+            as is_satisfied,
         case
             when stood.state_id in ('overdue', 'due_soon', 'in_hand')
                 then
