@@ -150,6 +150,7 @@ def _axes(
         ticktext=[_lines(label, look) for label in labels],
         range=[len(labels) - 0.5, -0.5],
         automargin=True,
+        ticklabelstandoff=8,
         showline=False,
         ticks="",
         tickfont={"size": 14, "color": look.colours["ink"]},

@@ -62,7 +62,7 @@ def identity(view: View, outcomes: list[Row]) -> None:
     if not outcomes:
         return
     say = view.say
-    terms = '<span class="sign">+</span>'.join(
+    terms = ' <span class="sign">+</span> '.join(
         f'<span class="term" title="{safe(say.name(row, "definition"))}">'
         f"{safe(say.name(row, 'part_name'))} <b>{number(row['part_count'], 0)}</b>"
         "</span>"
@@ -72,10 +72,11 @@ def identity(view: View, outcomes: list[Row]) -> None:
     proof = say("✓ 相符") if is_complete else say("✕ 不相符，请核对数据")
     whole = number(outcomes[0]["whole_count"], 0)
     st.html(
-        f'<div class="u145 card identity"><span class="term">{safe(say("收到"))} '
-        f'<b>{whole}</b></span><span class="sign">=</span>{terms}'
+        '<div class="u145"><p class="card identity">'
+        f'<span class="term">{safe(say("收到"))} <b>{whole}</b></span> '
+        f'<span class="sign">=</span> {terms} '
         f'<span class="proof{"" if is_complete else " broken"}">{safe(proof)}</span>'
-        "</div>"
+        "</p></div>"
     )
 
 

@@ -45,8 +45,9 @@ def topics(release: Release, month: date) -> list[Row]:
         """
         select
             topics.*,
-            statuses.colour,
-            statuses.severity
+            topics.status_name_zh as label_zh,
+            topics.status_name_en as label_en,
+            statuses.* exclude (status_id, status_name_zh, status_name_en)
 
         from scorecards.mart_inspection_topics as topics
 
