@@ -74,6 +74,9 @@ def topics(view: View, rows: list[Row]) -> None:
     """Show the topics of supervision and of inspection, one table a kind."""
     if not rows:
         assert view.month
+        if view.unit:
+            states.empty(view.say("这个单位没有承担本年的监督、视察议题。"))
+            return
         states.empty(
             view.say("{year} 年没有登记监督、视察议题。", year=view.month.year),
             view.say("议题来自年度重点任务清单。"),

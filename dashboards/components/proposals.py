@@ -46,9 +46,11 @@ def funnel(view: View, session: Row, steps: list[Row]) -> None:
         bars.Bar(
             label=view.say.name(row, "part_name"),
             value=row["part_count"],
-            text=f"{row['part_count']}（{quantity(row['part_pct'], '%', 1)}）"
-            if view.say.language == "zh"
-            else f"{row['part_count']} ({quantity(row['part_pct'], '%', 1)})",
+            text=view.say(
+                "{count}（{share}）",
+                count=number(row["part_count"], 0),
+                share=quantity(row["part_pct"], "%", 1),
+            ),
             whole=row["whole_count"],
         )
         for row in steps

@@ -18,7 +18,7 @@ indicator_tiles.row(view, figures, say("监督与检查指标"))
 
 kinds = inspections.kinds(release, month, window, level, entity)
 parts_of_page.kinds(view, kinds)
-parts_of_page.topics(view, inspections.topics(release, month))
+parts_of_page.topics(view, inspections.topics(release, month, unit))
 parts_of_page.advice(view, kinds, inspections.advice(release, month, window, unit))
 parts_of_page.pairs(
     view,

@@ -38,7 +38,7 @@ def kinds(
     )
 
 
-def topics(release: Release, month: date) -> list[Row]:
+def topics(release: Release, month: date, unit: str) -> list[Row]:
     """Return the register's topics of supervision and inspection, by kind."""
     return read(
         release,
@@ -54,11 +54,17 @@ def topics(release: Release, month: date) -> list[Row]:
         left join catalogue.progress_statuses as statuses
             on topics.status_id = statuses.status_id
 
-        where topics.period_month = $month
+        where
+            topics.period_month = $month
+            and (
+                $unit = ''
+                or list_contains(string_split(topics.unit_ids, ','), $unit)
+            )
 
         order by topics.kind_position, topics.task_id
         """,
         month=month,
+        unit=unit,
     )
 
 

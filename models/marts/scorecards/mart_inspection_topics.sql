@@ -47,6 +47,7 @@ shown as (
         min(inspections.inspection_id) as inspection_id,
         sum(inspections.opinion_count) as raised_count,
         sum(inspections.opinion_adopted) as adopted_count,
+        {{ sorted_list('inspections.unit_id') }} as unit_ids,
         {{ sorted_list('units.unit_name') }} as unit_names_zh,
         {{ sorted_list('units.unit_name_en') }} as unit_names_en,
         {{ sorted_list('inspections.report_no') }} as report_nos
@@ -94,6 +95,7 @@ listed as (
         progress_statuses.status_name_en,
         shown.inspection_id,
         shown.first_check_date,
+        shown.unit_ids,
         shown.unit_names_zh,
         shown.unit_names_en,
         shown.report_nos,
