@@ -31,11 +31,8 @@ def kinds(view: View, rows: list[Row]) -> None:
 
 def _kind(view: View, row: Row) -> str:
     say = view.say
-    who = say(
-        "{who}对{what}",
-        who=say.name(row, "who"),
-        what=say.name(row, "object"),
-    )
+    who = f"{say.name(row, 'who')} → {say.name(row, 'object')}"
+    result = say("成果：{result}", result=say.name(row, "result"))
     count = row["inspections_count"]
     if not count and not row["corrections_due_count"]:
         body = f'<p class="quiet">{safe(say("本期没有记录。"))}</p>'
@@ -49,7 +46,7 @@ def _kind(view: View, row: Row) -> str:
         )
     return (
         f'<article class="card kind"><h3>{safe(say.name(row, "kind_name"))}</h3>'
-        f'<p class="quiet">{safe(who)} · {safe(say.name(row, "result"))}</p>{body}'
+        f'<p class="quiet">{safe(who)}<br>{safe(result)}</p>{body}'
         "</article>"
     )
 

@@ -64,8 +64,10 @@ def waiting_table(view: View, session: Row, total: Row, rows: list[Row]) -> Tabl
     overdue, soon = total["overdue_count"], total["due_soon_count"]
     if overdue:
         title = say("逾期未复 {overdue} 件，临期 {soon} 件", overdue=overdue, soon=soon)
-    else:
+    elif soon:
         title = say("没有逾期未复，临期 {soon} 件", soon=soon)
+    else:
+        title = say("没有逾期未复，也没有临期提案")
     return Table(
         name="proposals-waiting",
         title=title,
