@@ -12,9 +12,9 @@ from dashboards.charts.frame import plain
 from dashboards.theme import Look
 
 MOST_SERIES = 4  # more cannot be told apart
-ROOM = 1.22  # of the longest bar, for what is written at its end
-BAR, EDGES = 38, 40  # pixels a bar, and of both margins
-LINE_ZH, LINE_EN = 12, 24  # characters of a label on one line
+WIDE, NARROW = 15, 9  # pixels of a character of a text at the end of a bar
+BAR, EDGES, LINE = 38, 40, 19  # pixels of a bar, of both margins, of a line
+LINE_ZH, LINE_EN = 9, 16  # characters of a label on one line
 # Where dark text is read better than light text on a bar, by day and by night.
 LIGHT_FILLS = {False: {"before", "second", "soft", "third"}, True: {"before", "soft"}}
 
@@ -43,9 +43,10 @@ class Series:
     colour: str
 
 
-def height(count: int, extra: int = 0) -> int:
-    """Return the pixels that so many bars need."""
-    return EDGES + BAR * max(count, 1) + extra
+def height(labels: Sequence[str], look: Look, extra: int = 0) -> int:
+    """Return the pixels that bars with these labels need."""
+    lines = max((_lines(label, look).count("<br>") + 1 for label in labels), default=1)
+    return EDGES + max(BAR, LINE * lines + 8) * max(len(labels), 1) + extra
 
 
 def horizontal(
@@ -84,7 +85,8 @@ def horizontal(
     )
     _write_ends(figure, ends, [bar.text for bar in bars], look)
     top = 30 if target is not None else 8
-    plain(figure, look, l=8, r=8, t=top, b=8)
+    room = max((_width(bar.text) for bar in bars), default=0)
+    plain(figure, look, l=8, r=room + 16, t=top, b=8)
     _axes(figure, look, [bar.label for bar in bars], [*ends, target or 0.0])
     if target is not None:
         _draw_target(figure, target, target_label, look)
@@ -128,7 +130,7 @@ def stacked(
             hovertemplate=f"{part.name}  %{{x}}<extra></extra>",
         )
     plain(figure, look, l=8, r=8, t=34, b=8)
-    _axes(figure, look, labels, [whole / ROOM])
+    _axes(figure, look, labels, [whole])
     legend = {"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0}
     return figure.update_layout(
         barmode="stack",
@@ -143,7 +145,7 @@ def _axes(
     figure: go.Figure, look: Look, labels: Sequence[str], ends: Sequence[float]
 ) -> None:
     reach = max([*ends, 0.0]) or 1.0
-    figure.update_xaxes(visible=False, range=[0, reach * ROOM])
+    figure.update_xaxes(visible=False, range=[0, reach])
     figure.update_yaxes(
         # By place, so that two bars of one name stay two; the first is on top.
         tickvals=list(range(len(labels))),
@@ -186,6 +188,11 @@ def _draw_target(figure: go.Figure, target: float, label: str, look: Look) -> No
         showarrow=False,
         font={"size": 13, "color": look.colours["quiet"]},
     )
+
+
+def _width(text: str) -> int:
+    """Return the pixels of a text, so that a phone does not cut it off."""
+    return sum(WIDE if ord(character) > 0x2E80 else NARROW for character in text)
 
 
 def _colour(name: str, look: Look) -> str:

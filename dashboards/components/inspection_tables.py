@@ -48,7 +48,7 @@ def topic_table(view: View, rows: list[Row]) -> Table:
     return Table(
         name=f"inspection-topics-{rows[0]['kind_position']}",
         title=say(
-            "{kind}议题 {count} 项，已有记录 {done} 项",
+            "{kind}议题 {count} 项，已开展 {done} 项",
             kind=say.name(rows[0], "kind_name"),
             count=len(rows),
             done=len(done),
@@ -108,7 +108,8 @@ def pair_table(view: View, rows: list[Row], allowed: int) -> Table:
         name="inspection-over-frequency",
         title=say("超频次检查 {count} 对（部门与企业）", count=len(rows)),
         note=say(
-            "同一部门当年现场检查超过 {allowed} 次，举报核查除外 · 截至 {month}",
+            "同一部门当年现场检查超过 {allowed} 次，举报核查除外；"
+            "同日多次只列一个日期 · 截至 {month}",
             allowed=allowed,
             month=say.month(view.month),
         ),

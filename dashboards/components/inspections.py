@@ -96,18 +96,17 @@ def advice(view: View, kind_rows: list[Row], rows: list[Row]) -> None:
             value=row["adopted_count"],
             whole=row["raised_count"],
             text=view.say(
-                "采纳 {adopted} / 提出 {raised}（{share}）",
-                adopted=row["adopted_count"],
-                raised=row["raised_count"],
+                "{part} / {whole}（{share}）",
+                part=row["adopted_count"],
+                whole=row["raised_count"],
                 share=quantity(row["adopted_pct"], "%", 1),
             ),
         )
         for row in given
     ]
     figure = bars.horizontal(drawn, view.look)
-    cards.chart(
-        view, figure, kind_table(view, given), height=bars.height(len(drawn), extra=20)
-    )
+    height = bars.height([bar.label for bar in drawn], view.look, extra=20)
+    cards.chart(view, figure, kind_table(view, given), height=height)
     tables.show(view, advice_table(view, rows), page_size=10)
 
 

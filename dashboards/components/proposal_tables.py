@@ -62,6 +62,7 @@ def waiting_table(view: View, session: Row, total: Row, rows: list[Row]) -> Tabl
     """Return what is overdue, due soon, in hand or waits for a unit."""
     say = view.say
     overdue, soon = total["overdue_count"], total["due_soon_count"]
+    title_column, *others = _named(view)
     if overdue:
         title = say("逾期未复 {overdue} 件，临期 {soon} 件", overdue=overdue, soon=soon)
     elif soon:
@@ -72,27 +73,29 @@ def waiting_table(view: View, session: Row, total: Row, rows: list[Row]) -> Tabl
         name="proposals-waiting",
         title=title,
         note=say(
-            "{session} · 尚未办复的立案提案，期限含延期 · 截至 {day}",
+            "{session} · 尚未办复的立案提案，期限含延期，"
+            "剩余天数为负即逾期 · 截至 {day}",
             session=say.name(session, "session_name"),
             day=_day(view),
         ),
         columns=(
             Column("state_id", say("状态"), "status"),
-            *_named(view),
-            Column("assign_date", say("交办"), "date"),
+            title_column,
+            Column("days_left", say("剩余天数"), "count"),
             Column("due_date", say("期限"), "date"),
-            Column("days_left", say("剩余天数（负数为逾期）"), "count"),
+            *others,
+            Column("assign_date", say("交办"), "date"),
         ),
         rows=rows,
     )
 
 
-def key_table(view: View, session: Row, rows: list[Row], count: int) -> Table:
+def key_table(view: View, session: Row, rows: list[Row]) -> Table:
     """Return the key proposals with their leaders."""
     say = view.say
     return Table(
         name="proposals-key",
-        title=say("重点提案 {count} 件", count=count),
+        title=say("重点提案 {count} 件", count=len(rows)),
         note=say(
             "{session} · 党政领导领办、政协领导督办 · 截至 {day}",
             session=say.name(session, "session_name"),
@@ -172,10 +175,9 @@ def unit_table(view: View, session: Row, rows: list[Row]) -> Table:
 
 
 def _named(view: View) -> tuple[Column, ...]:
-    """Return what names a proposal: number, title and unit, each a link."""
+    """Return what names a proposal: title, unit and number."""
     say = view.say
     return (
-        Column("proposal_no", say("案号")),
         Column(
             "title",
             say("案由"),
@@ -187,6 +189,7 @@ def _named(view: View) -> tuple[Column, ...]:
             "name",
             href=lambda row: view.to("unit", unit=row["unit_id"]),
         ),
+        Column("proposal_no", say("案号")),
     )
 
 

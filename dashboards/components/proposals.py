@@ -16,7 +16,7 @@ from dashboards.formats import number, quantity
 from dashboards.reading import Row
 from dashboards.view import View
 
-ON_A_WALL = 8  # rows of a list that nobody can scroll
+ON_A_WALL = 5  # rows of a list that nobody can scroll
 CLASS_COLOURS = ("strong", "second", "third", "before")
 
 
@@ -56,7 +56,8 @@ def funnel(view: View, session: Row, steps: list[Row]) -> None:
         for row in steps
     ]
     figure = bars.horizontal(drawn, view.look)
-    cards.chart(view, figure, table, height=bars.height(len(drawn)))
+    height = bars.height([bar.label for bar in drawn], view.look)
+    cards.chart(view, figure, table, height=height)
 
 
 def identity(view: View, outcomes: list[Row]) -> None:
@@ -99,7 +100,8 @@ def classes(view: View, session: Row, total: Row, answers: list[Row]) -> None:
     ]
     figure = bars.stacked([""], series, view.look, whole=total["answered_count"])
     table = class_table(view, session, total, answers)
-    cards.chart(view, figure, table, height=bars.height(1, extra=70))
+    height = bars.height([""], view.look, extra=70)
+    cards.chart(view, figure, table, height=height)
 
 
 def waiting(view: View, session: Row, total: Row, rows: list[Row]) -> None:
@@ -118,8 +120,7 @@ def keys(view: View, session: Row, rows: list[Row]) -> None:
         text = view.say("这一届次还没有确定重点提案。")
         states.empty(text, view.say.name(session, "session_name"))
         return
-    shown = rows[:ON_A_WALL] if view.is_kiosk else rows
-    tables.show(view, key_table(view, session, shown, len(rows)), page_size=20)
+    tables.show(view, key_table(view, session, rows), page_size=20)
 
 
 def units(view: View, session: Row, rows: list[Row]) -> None:

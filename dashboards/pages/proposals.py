@@ -37,7 +37,9 @@ else:
         parts_of_page.classes(view, session, total, parts.get("answer_class", []))
     waiting = proposals.waiting(release, key, unit)
     parts_of_page.waiting(view, session, total, waiting)
-    parts_of_page.keys(view, session, proposals.key_proposals(release, key, unit))
+    if not view.is_kiosk:
+        keys = proposals.key_proposals(release, key, unit)
+        parts_of_page.keys(view, session, keys)
 
 before = next(
     (row for row in sessions if row["session_id"] == session["previous_session_id"]),

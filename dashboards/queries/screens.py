@@ -80,7 +80,7 @@ def indicators_of(
 def indicators_by_unit(
     release: Release, screen: str, section: str, month: date, window: str
 ) -> list[Row]:
-    """Return the figures of every unit with cases, one row per indicator."""
+    """Return the figures of the units that own them, one row per indicator."""
     return read(
         release,
         """
@@ -95,8 +95,18 @@ def indicators_by_unit(
 
         from catalogue.screen_indicators as screens
 
+        inner join core.dim_indicators as indicators
+            on screens.indicator_id = indicators.indicator_id
+
         inner join scorecards.mart_indicator_values as figures
             on screens.indicator_id = figures.indicator_id
+
+        inner join core.dim_units as units
+            on
+                figures.entity_id = units.unit_id
+                and list_contains(
+                    string_split(indicators.owner_groups, ','), units.unit_group
+                )
 
         where
             screens.screen_id = $screen

@@ -28,13 +28,14 @@ def test_every_bar_has_its_length_and_its_text(look):
 
 def test_no_bar_is_a_figure_still():
     assert len(bars.horizontal([], LOOKS[0]).data[0].x or ()) == 0
-    assert bars.height(0) == bars.height(1)
+    assert bars.height([], LOOKS[0]) == bars.height(["甲"], LOOKS[0])
+    assert bars.height(["甲" * 40], LOOKS[0]) > bars.height(["甲"], LOOKS[0])
 
 
 def test_a_long_label_is_broken_and_is_no_markup():
     figure = bars.horizontal([bars.Bar("<b>" + "很长的单位名称" * 3, 1, "1")], LOOKS[0])
     [label] = figure.layout.yaxis.ticktext
-    assert label.count("<br>") == 1
+    assert label.count("<br>") == 2
     assert label.startswith("&lt;b&gt;")
 
 
