@@ -8,7 +8,9 @@ from pathlib import Path
 import duckdb
 from streamlit.testing.v1 import AppTest
 
+from dashboards.reading import read
 from tests.dashboards.fixture_release import point_at
+from u145.releases.current import current_release
 
 DASHBOARDS = Path(__file__).parents[2] / "dashboards"
 SCREENS = next(
@@ -39,6 +41,11 @@ def source(app: AppTest) -> str:
     """Return the HTML of a page."""
     assert not app.exception
     return " ".join(element.proto.body for element in app.get("html"))
+
+
+def ask(home: Path, sql: str) -> list[tuple]:
+    """Ask the release of a home, through the connection that the pages have."""
+    return [tuple(row.values()) for row in read(current_release(home), sql)]
 
 
 def change(warehouse: Path, home: Path, sql: str) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from dashboards.formats import number
-from tests.dashboards.sample_pages import CHINESE, change, open_page, source, words
+from tests.dashboards.sample_pages import CHINESE, ask, change, open_page, source, words
 
 
 @pytest.fixture
@@ -23,21 +23,17 @@ def changed(warehouse, tmp_path, monkeypatch):
     return publish
 
 
-def rows(query, sql: str) -> list[tuple]:
-    return query.execute(sql).fetchall()
-
-
 @pytest.mark.parametrize("session", ["1-1", "1-2"])
-def test_all_received_are_accounted_for(home, query, session):
+def test_all_received_are_accounted_for(home, session):
     shown = words(open_page("proposals", session=session))
-    parts = rows(
-        query,
+    parts = ask(
+        home,
         "select part_name_zh, part_count from scorecards.mart_proposal_parts"
         f" where session_id = '{session}' and level = 'county'"
         " and part_kind = 'outcome' order by position",
     )
-    [(received,)] = rows(
-        query,
+    [(received,)] = ask(
+        home,
         "select received_count from scorecards.mart_proposal_lifecycle"
         f" where session_id = '{session}' and level = 'county'",
     )
@@ -46,10 +42,10 @@ def test_all_received_are_accounted_for(home, query, session):
     assert sum(count for _, count in parts) == received
 
 
-def test_every_unit_has_the_figures_of_its_mart(home, query):
+def test_every_unit_has_the_figures_of_its_mart(home):
     page = source(open_page("proposals"))
-    units = rows(
-        query,
+    units = ask(
+        home,
         "select unit_name, lead_count, handled_count, answered_count, on_time_pct"
         " from scorecards.mart_proposal_lifecycle as funnels"
         " inner join core.dim_units as units on funnels.entity_id = units.unit_id"
@@ -65,10 +61,10 @@ def test_every_unit_has_the_figures_of_its_mart(home, query):
         assert f'<td class="number">{number(share)}</td>' in after
 
 
-def test_lists_hold_what_waits_and_what_is_key(home, query):
+def test_lists_hold_what_waits_and_what_is_key(home):
     page = source(open_page("proposals"))
-    listed = rows(
-        query,
+    listed = ask(
+        home,
         "select proposal_id from scorecards.mart_proposal_progress"
         " where session_id = '1-2' and"
         " (is_key or state_id in ('overdue', 'due_soon', 'in_hand', 'unassigned'))",
@@ -79,10 +75,10 @@ def test_lists_hold_what_waits_and_what_is_key(home, query):
         assert f"id={proposal}" in page
 
 
-def test_indicators_show_the_value_that_their_own_page_has(home, query):
+def test_indicators_show_the_value_that_their_own_page_has(home):
     shown = words(open_page("proposals", period="ytd", month="2023-09"))
-    figures = rows(
-        query,
+    figures = ask(
+        home,
         "select indicator_name_zh, value, n"
         " from scorecards.mart_indicator_values"
         " inner join catalogue.screen_indicators using (indicator_id)"
@@ -98,17 +94,17 @@ def test_indicators_show_the_value_that_their_own_page_has(home, query):
         assert f"n={n}" in after[:60]
 
 
-def test_a_unit_narrows_every_list(home, query):
-    [(unit, name)] = rows(
-        query,
+def test_a_unit_narrows_every_list(home):
+    [(unit, name)] = ask(
+        home,
         "select unit_id, unit_name from scorecards.mart_proposal_progress"
         " inner join core.dim_units using (unit_id)"
         " where session_id = '1-2' and is_key and unit_id <> 'unassigned'"
         " order by proposal_id limit 1",
     )
     page = source(open_page("proposals", unit=unit))
-    others = rows(
-        query,
+    others = ask(
+        home,
         "select proposal_id from scorecards.mart_proposal_progress"
         f" where unit_id <> '{unit}' and (is_key or is_to_follow_up)",
     )
@@ -116,10 +112,10 @@ def test_a_unit_narrows_every_list(home, query):
     assert not [one for (one,) in others if f"id={one}&" in page]
 
 
-def test_last_session_s_class_b_is_followed_up(home, query):
+def test_last_session_s_class_b_is_followed_up(home):
     shown = words(open_page("proposals", session="1-2"))
-    [(count, solved, share)] = rows(
-        query,
+    [(count, solved, share)] = ask(
+        home,
         "select followed_up_count, solved_later_count, followup_solved_pct"
         " from scorecards.mart_proposal_lifecycle"
         " where session_id = '1-1' and level = 'county'",
@@ -130,10 +126,10 @@ def test_last_session_s_class_b_is_followed_up(home, query):
     assert "上次会议没有需要跟踪的B类答复" in first
 
 
-def test_overdue_and_due_soon_come_first_with_their_days(home, query, changed):
+def test_overdue_and_due_soon_come_first_with_their_days(home, changed):
     open_ones = "select proposal_id from scorecards.mart_proposal_progress"
-    [(late,), (soon,)] = rows(
-        query, f"{open_ones} where state_id = 'in_hand' order by 1 limit 2"
+    [(late,), (soon,)] = ask(
+        home, f"{open_ones} where state_id = 'in_hand' order by 1 limit 2"
     )
     changed(
         "update scorecards.mart_proposal_progress set state_id = 'overdue',"
@@ -150,12 +146,12 @@ def test_overdue_and_due_soon_come_first_with_their_days(home, query, changed):
     assert "−12" in after
 
 
-def test_english_has_no_chinese_but_the_data_s_own(home, query):
+def test_english_has_no_chinese_but_the_data_s_own(home):
     shown = words(open_page("proposals", lang="en"))
-    for (text,) in rows(
-        query,
-        "select distinct unnest([title, lead_leader, supervise_leader])"
-        " from core.fct_proposals order by length(1) desc",
+    for (text,) in ask(
+        home,
+        "select distinct unnest([title, lead_leader, supervise_leader]) as words"
+        " from core.fct_proposals order by length(words) desc",
     ):
         shown = shown.replace(text or "\0", "")
     left = [found for found in CHINESE.findall(shown) if found != "中文"]
