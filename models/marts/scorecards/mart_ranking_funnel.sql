@@ -71,6 +71,8 @@ published as (
         counted.unit_id,
         units.unit_name as unit_name_zh,
         coalesce(units.unit_name_en, units.unit_name) as unit_name_en,
+        coalesce(units.short_name, units.unit_name) as unit_short_name_zh,
+        coalesce(units.unit_name_en, units.unit_name) as unit_short_name_en,
         cast(counted.n as bigint) as n,
         cast(counted.numerator as decimal(38, 4)) as numerator,
         cast(counted.scale * counted.share as double) as value,

@@ -1,10 +1,10 @@
--- The curves of a funnel plot: its limits at forty numbers of cases, close
--- together where there are few, since there the curves bend.
+-- The curves of a funnel plot: its limits from fewer cases than any unit has to
+-- more than any, close together where there are few, since there they bend.
 with recursive
 
 steps as (
 
-    select 1 as step
+    select 0 as step
 
     union all
 
@@ -29,7 +29,8 @@ widest as (
         indicator_id,
         scale,
         max(centre) as centre,
-        max(n) as n_max
+        0.8 * min(n) as n_from,
+        1.1 * max(n) as n_to
 
     from centred
 
@@ -46,7 +47,10 @@ stepped as (
         widest.indicator_id,
         widest.scale,
         widest.centre,
-        ceil(1.1 * widest.n_max * steps.step * steps.step / 1600) as n
+        ceil(
+            widest.n_from
+            + (widest.n_to - widest.n_from) * steps.step * steps.step / 1600
+        ) as n
 
     from widest
 
