@@ -1,0 +1,111 @@
+"""The tables of the ranking: what each says, and its columns."""
+
+from dashboards.formats import number
+from dashboards.reading import Row
+from dashboards.tables import Column, Table
+from dashboards.view import View
+
+
+def period(view: View) -> str:
+    """Return the period in words, for the note of a table."""
+    assert view.month
+    say = view.say
+    names = {"window": say("当期"), "ytd": say("年累计")}
+    return f"{say.month(view.month)} {names[view.window]}"
+
+
+def unit_column(view: View) -> Column:
+    """Return the column that names a unit and opens its page."""
+    return Column(
+        "unit_name",
+        view.say("单位"),
+        "name",
+        href=lambda row: view.to("unit", unit=row["unit_id"], town=""),
+    )
+
+
+def ranking_table(view: View, group: Row, units: list[Row]) -> Table:
+    """Return a group's ranking with the reason of each unit."""
+    say = view.say
+    name = say.name(group, "ranking_group_name")
+    ranked = [row for row in units if row["rank"] is not None]
+    title = (
+        say("{group}：{unit}列第一", group=name, unit=say.name(ranked[0], "unit_name"))
+        if ranked
+        else say("{group}：本期没有单位够排名", group=name)
+    )
+    return Table(
+        name="ranking",
+        title=title,
+        note=say(
+            "得分 0—100 与 95% 误差区间 · 同分同名次 · 至少 {least} 项可评指标才排名"
+            " · n 为全部指标的件数 · {period}",
+            least=group["indicators_min"],
+            period=period(view),
+        ),
+        columns=(
+            Column("rank", say("名次"), "count"),
+            unit_column(view),
+            Column("rank_change", say("名次变化"), "signed", 0),
+            Column("score", say("得分"), "number"),
+            Column("score_low", say("区间下限"), "number"),
+            Column("score_high", say("区间上限"), "number"),
+            Column("n", say("件数 n"), "count"),
+            Column("indicators_scored", say("可评指标"), "count"),
+            Column("indicators_met", say("达标指标"), "count"),
+            Column("list_id", say("名单"), "status"),
+            Column("reason", say("上榜或不上榜的理由"), "name"),
+        ),
+        rows=units,
+        about=(
+            (say("名次变化"), say("与上月名次之差，正数为上升")),
+            (say("得分"), say("本组指标得分的加权平均，对照目标，不对照他人")),
+        ),
+    )
+
+
+def funnel_table(view: View, indicator: Row, points: list[Row]) -> Table:
+    """Return the units of a funnel with their limits and verdicts."""
+    say = view.say
+    name = say.name(indicator, "indicator_name")
+    outside, judged = indicator["units_outside"], indicator["units_judged"]
+    if not judged:
+        title = say("{indicator}：各单位样本都不足", indicator=name)
+    elif outside:
+        title = say(
+            "{indicator}：{judged} 家中 {outside} 家超出控制限",
+            indicator=name,
+            judged=judged,
+            outside=outside,
+        )
+    else:
+        title = say("{indicator}：各单位差距属正常波动", indicator=name)
+    better = (
+        say("越高越好")
+        if indicator["direction"] == "higher_is_better"
+        else say("越低越好")
+    )
+    decimals = indicator["decimals"]
+    return Table(
+        name="funnel",
+        title=title,
+        note=say(
+            "纵轴为占比（%），{better}；实线为组内均值 {mean}%，虚线为 95%、"
+            "点线为 99.8% 控制限 · {period}",
+            better=better,
+            mean=number(indicator["group_value"], decimals),
+            period=period(view),
+        ),
+        columns=(
+            unit_column(view),
+            Column("value", say("占比"), "number", decimals, "%"),
+            Column("n", say("件数 n"), "count"),
+            Column("low_95", say("95% 下限"), "number", decimals, "%"),
+            Column("high_95", say("95% 上限"), "number", decimals, "%"),
+            Column("low_998", say("99.8% 下限"), "number", decimals, "%"),
+            Column("high_998", say("99.8% 上限"), "number", decimals, "%"),
+            Column("verdict_id", say("判断"), "status"),
+        ),
+        rows=points,
+        about=((name, say.name(indicator, "definition")),),
+    )

@@ -1,0 +1,218 @@
+"""One unit: what it is, what it does, where its own data are wanting."""
+
+from datetime import date
+
+from dashboards.reading import Row, read
+from u145.releases.current import Release
+
+
+def directory(release: Release, month: date, window: str) -> list[Row]:
+    """Return every unit that exists, with its rank where it has one."""
+    return read(
+        release,
+        """
+        select
+            units.unit_id,
+            units.unit_name as unit_name_zh,
+            units.unit_name_en,
+            units.group_name as group_name_zh,
+            units.group_name_en,
+            ranking.score,
+            ranking.n,
+            ranking.rank,
+            ranking.units_ranked,
+            ranking.reason_zh,
+            ranking.reason_en
+
+        from core.dim_units as units
+
+        left join scorecards.mart_unit_ranking as ranking
+            on
+                ranking.unit_id = units.unit_id
+                and ranking.period_month = $month
+                and ranking.period_window = $window
+
+        where units.valid_to is null or units.valid_to >= $month
+
+        order by
+            units.ranking_group nulls last,
+            units.unit_group,
+            ranking.rank nulls last,
+            units.unit_id
+        """,
+        month=month,
+        window=window,
+    )
+
+
+def unit(release: Release, unit_id: str) -> Row | None:
+    """Return a unit's names and groups, or nothing if there is no such unit."""
+    rows = read(
+        release,
+        """
+        select
+            units.unit_id,
+            units.unit_name as unit_name_zh,
+            units.unit_name_en,
+            units.group_name as group_name_zh,
+            units.group_name_en,
+            units.ranking_group,
+            units.valid_to,
+            successors.unit_id as successor_unit_id,
+            successors.unit_name as successor_name_zh,
+            successors.unit_name_en as successor_name_en
+
+        from core.dim_units as units
+
+        left join core.dim_units as successors
+            on units.successor_unit_id = successors.unit_id
+
+        where units.unit_id = $unit
+        """,
+        unit=unit_id,
+    )
+    return rows[0] if rows else None
+
+
+def rank(release: Release, unit_id: str, month: date, window: str) -> Row | None:
+    """Return a unit's place in its ranking group, or nothing outside the groups."""
+    rows = read(
+        release,
+        """
+        select
+            ranking.*,
+            groups.ranking_group_name_zh,
+            groups.ranking_group_name_en
+
+        from scorecards.mart_unit_ranking as ranking
+
+        inner join catalogue.ranking_groups as groups
+            on ranking.ranking_group = groups.ranking_group
+
+        where
+            ranking.unit_id = $unit
+            and ranking.period_month = $month
+            and ranking.period_window = $window
+        """,
+        unit=unit_id,
+        month=month,
+        window=window,
+    )
+    return rows[0] if rows else None
+
+
+def profile(release: Release, unit_id: str, month: date, window: str) -> list[Row]:
+    """Return all indicators that a unit has cases in, best score first."""
+    return read(
+        release,
+        """
+        select
+            profile.*,
+            indicators.indicator_name_zh,
+            indicators.indicator_name_en,
+            indicators.unit_name_zh,
+            indicators.unit_name_en,
+            indicators.decimals,
+            statuses.label_zh,
+            statuses.label_en,
+            statuses.icon,
+            statuses.colour,
+            statuses.colour_text
+
+        from scorecards.mart_unit_profile as profile
+
+        inner join core.dim_indicators as indicators
+            on profile.indicator_id = indicators.indicator_id
+
+        inner join catalogue.statuses as statuses
+            on profile.status_id = statuses.status_id
+
+        where
+            profile.unit_id = $unit
+            and profile.period_month = $month
+            and profile.period_window = $window
+
+        order by profile.score desc nulls last, indicators.position
+        """,
+        unit=unit_id,
+        month=month,
+        window=window,
+    )
+
+
+def owned_feeds(release: Release, unit_id: str, month: date) -> list[Row]:
+    """Return the feeds a unit owns: whether late, and their grade up to a month.
+
+    Each row also has `late_total`, how many of them are late.
+    """
+    return read(
+        release,
+        """
+        with
+
+        graded as (
+
+            select *
+            from operations.mart_data_quality
+            where period_month <= $month
+            qualify row_number() over (
+                partition by feed_id order by period_month desc
+            ) = 1
+
+        )
+
+        select
+            feeds.feed_id,
+            feeds.feed_name_zh,
+            feeds.feed_name_en,
+            feeds.cadence_name_zh,
+            feeds.cadence_name_en,
+            feeds.covered_to,
+            feeds.expected_by,
+            feeds.days_late,
+            feeds.freshness_status,
+            graded.period_month as quality_month,
+            graded.rows_total,
+            graded.quality_grade,
+            graded.quality_reason_zh,
+            graded.quality_reason_en,
+            count(*) filter (feeds.freshness_status != 'fresh') over () as late_total
+
+        from operations.mart_feed_freshness as feeds
+
+        left join graded
+            on graded.feed_id = feeds.feed_id
+
+        where feeds.owner_unit_id = $unit
+
+        order by feeds.days_late desc, feeds.feed_id
+        """,
+        unit=unit_id,
+        month=month,
+    )
+
+
+def data_problems(release: Release, unit_id: str) -> list[Row]:
+    """Return what a unit's deliveries lack, most rows first, set aside first."""
+    return read(
+        release,
+        """
+        select *
+
+        from operations.mart_unit_data_problems
+
+        where unit_id = $unit
+
+        order by severity, rows_total desc, feed_id, problem_id
+        """,
+        unit=unit_id,
+    )
+
+
+def places_listed(release: Release) -> int:
+    """Return how many strengths and how many gaps a profile lists at most."""
+    rows = read(
+        release,
+        "select limit_value from catalogue.limits where limit_id = 'profile_places'",
+    )
+    return int(rows[0]["limit_value"]) if rows else 0
