@@ -38,25 +38,36 @@ def funnel_plot(points: list[Row], limits: list[Row], look: Look) -> go.Figure:
 
 
 def _add_limits(figure: go.Figure, limits: list[Row], look: Look) -> None:
-    say = look.say
+    named = _roomy_side(limits)
     for key, dash, name in (
-        ("high_998", "dot", ""),
+        ("high_998", "dot", "99.8%"),
         ("low_998", "dot", "99.8%"),
-        ("high_95", "dash", ""),
+        ("high_95", "dash", "95%"),
         ("low_95", "dash", "95%"),
-        ("group_value", "solid", say("组内均值")),
+        ("group_value", "solid", look.say("组内均值")),
     ):
         figure.add_scatter(
             x=[row["n"] for row in limits],
             y=[row[key] for row in limits],
             mode="lines+text",
             line={"color": look.colours["target"], "dash": dash, "width": 1.5},
-            text=[""] * (len(limits) - 1) + [name],
+            text=[""] * (len(limits) - 1) + [name if key in named else ""],
             textposition="middle right",
             textfont={"size": 12, "color": look.colours["quiet"]},
             cliponaxis=False,
             hoverinfo="skip",
         )
+
+
+def _roomy_side(limits: list[Row]) -> set[str]:
+    """Return the lines to name: the limits on the side where they lie apart."""
+    if not limits:
+        return set()
+    last = limits[-1]
+    above = last["high_998"] - last["high_95"]
+    below = last["low_95"] - last["low_998"]
+    side = "high" if above >= below else "low"
+    return {f"{side}_95", f"{side}_998", "group_value"}
 
 
 def _add_points(figure: go.Figure, points: list[Row], look: Look) -> None:

@@ -76,10 +76,16 @@ def named_bars(
             figure, _number(level), f"{level_name} {number(level, decimals)}", look
         )
     figure.update_layout(barmode="overlay")
-    figure.update_xaxes(visible=False)
+    figure.update_xaxes(visible=False, range=_reach(rows, value, behind or value))
     return figure.update_yaxes(
         visible=False, range=[len(rows) - 0.6, -0.8], autorange=False
     )
+
+
+def _reach(rows: list[Row], value: str, behind: str) -> list[float]:
+    """Return where the axis begins and ends: at zero unless a bar is negative."""
+    lengths = [_number(row[key]) for row in rows for key in (value, behind)]
+    return [min(0.0, *lengths), max(1.0, *lengths) * 1.02]
 
 
 def _number(value: Any) -> float:

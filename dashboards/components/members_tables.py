@@ -50,13 +50,13 @@ def point_groups_table(view: View, rows: list[Row], county: Row) -> Table:
 def groups_table(view: View, kind: str, rows: list[Row], county: Row) -> Table:
     """Return committees or sectors compared."""
     say = view.say
-    first = say.name(rows[0], "group_name")
-    if kind == "committee":
-        title = say("专委会：{first}人均得分最高", first=first)
-        label = say("专委会")
-    else:
-        title = say("界别：{first}人均得分最高", first=first)
-        label = say("界别")
+    label = say("专委会") if kind == "committee" else say("界别")
+    title = say(
+        "{kind}：人均得分在 {low} 与 {high} 分之间",
+        kind=label,
+        low=number(rows[-1]["points_mean"]),
+        high=number(rows[0]["points_mean"]),
+    )
     return Table(
         name=f"member-{kind}s",
         title=title,
@@ -134,5 +134,32 @@ def silent_table(view: View, rows: list[Row]) -> Table:
         title=say("沉默委员 {count} 位", count=len(rows)),
         note=say("姓名已隐去 · 本季度至今没有履职记录 · {period}", period=period(view)),
         columns=_named_columns(view),
+        rows=rows,
+    )
+
+
+def silence_table(view: View, rows: list[Row], county: Row) -> Table:
+    """Return how many members of each committee were active and silent."""
+    say = view.say
+    silent = county["members_silent"]
+    title = (
+        say("本季度沉默委员 {silent} 人", silent=silent)
+        if silent
+        else say("本季度没有沉默委员")
+    )
+    return Table(
+        name="member-silence",
+        title=title,
+        note=say(
+            "本季度至今没有一条履职记录的委员人数，按专委会 · {period}",
+            period=period(view),
+        ),
+        columns=(
+            Column("group_name", say("专委会"), "name"),
+            Column("members_total", say("委员 n"), "count"),
+            Column("members_silent", say("沉默"), "count"),
+            Column("members_active", say("有记录"), "count"),
+            Column("members_active_pct", say("有记录的占比"), "number", 1, "%"),
+        ),
         rows=rows,
     )

@@ -34,11 +34,16 @@ def profile_table(view: View, unit: Row, figures: list[Row]) -> Table:
     say = view.say
     return Table(
         name="profile",
-        title=say("{unit}的全部指标", unit=say.name(unit, "unit_name")),
-        note=say(
-            "{count} 项有件数的指标，得分高的在前 · 组内中位与最好只算样本足够的单位"
-            " · {period}",
+        title=say(
+            "{count} 项指标：达标 {met} 项，未达标 {missed} 项",
             count=len(figures),
+            met=figures[0]["met_total"],
+            missed=figures[0]["missed_total"],
+        ),
+        note=say(
+            "{unit}有件数的指标，得分高的在前 · 组内中位与最好只算样本足够的单位"
+            " · {period}",
+            unit=say.name(unit, "unit_name"),
             period=period(view),
         ),
         columns=(
@@ -66,7 +71,7 @@ def profile_table(view: View, unit: Row, figures: list[Row]) -> Table:
         ),
         rows=figures,
         about=(
-            (say("区间下限"), say("占比类指标的 95% 误差区间；其他指标即数值本身")),
+            (say("区间下限"), say("占比类指标的 95% 误差区间；其他指标没有")),
             (say("较上月"), say("数值与上月之差")),
         ),
     )

@@ -1,5 +1,7 @@
 """Members: points by rule, committees and sectors compared, who was silent."""
 
+import streamlit as st
+
 from dashboards.charts.named_bars import height_of, named_bars
 from dashboards.components import cards, members_tables, states, tables
 from dashboards.components.members import together
@@ -23,7 +25,8 @@ def points(view: View, county: Row) -> None:
     )
     table = members_tables.point_groups_table(view, rows, county)
     cards.chart(view, figure, table, height=height_of(rows))
-    tables.show(view, members_tables.rules_table(view, members.rules(*place)))
+    rules = members_tables.rules_table(view, members.rules(*place))
+    tables.show(view, rules, page_size=12)
 
 
 def compared(view: View, kind: str, county: Row) -> None:
@@ -43,6 +46,8 @@ def compared(view: View, kind: str, county: Row) -> None:
     )
     table = members_tables.groups_table(view, kind, rows, county)
     cards.chart(view, figure, table, height=height_of(rows))
+    if kind == "committee":
+        tables.show(view, members_tables.silence_table(view, rows, county))
 
 
 def named(view: View) -> None:
@@ -69,8 +74,11 @@ if county is None:
     )
 else:
     together(view, county)
-    compared(view, "committee", county)
-    compared(view, "sector", county)
+    left, right = st.columns(2)
+    with left:
+        compared(view, "committee", county)
+    with right:
+        compared(view, "sector", county)
     points(view, county)
     if not view.is_kiosk:
         named(view)

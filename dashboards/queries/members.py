@@ -64,7 +64,7 @@ def point_groups(release: Release, month: date, window: str) -> list[Row]:
 
 
 def rules(release: Release, month: date, window: str) -> list[Row]:
-    """Return the rules with what they gave, those of one group together."""
+    """Return the rules with what they gave, most used first."""
     return read(
         release,
         """
@@ -74,7 +74,7 @@ def rules(release: Release, month: date, window: str) -> list[Row]:
 
         where period_month = $month and period_window = $span
 
-        order by cap_group, points_awarded desc, rule_id
+        order by awards_total desc, cap_group, rule_id
         """,
         month=month,
         span=SPANS[window],

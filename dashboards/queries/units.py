@@ -102,7 +102,11 @@ def rank(release: Release, unit_id: str, month: date, window: str) -> Row | None
 
 
 def profile(release: Release, unit_id: str, month: date, window: str) -> list[Row]:
-    """Return all indicators that a unit has cases in, best score first."""
+    """Return all indicators that a unit has cases in, best score first.
+
+    Each row also has `met_total` and `missed_total`, how many meet their target
+    and how many are below their floor.
+    """
     return read(
         release,
         """
@@ -117,7 +121,9 @@ def profile(release: Release, unit_id: str, month: date, window: str) -> list[Ro
             statuses.label_en,
             statuses.icon,
             statuses.colour,
-            statuses.colour_text
+            statuses.colour_text,
+            count(*) filter (profile.status_id = 'met') over () as met_total,
+            count(*) filter (profile.status_id = 'not_met') over () as missed_total
 
         from scorecards.mart_unit_profile as profile
 

@@ -35,6 +35,7 @@ owned as (
         units.ranking_group,
         indicators.direction,
         indicators.position,
+        indicators.is_share,
         units.ranking_group is not null
         and {{ allows('indicators.owner_groups', 'units.unit_group') }}
             as is_ranked_by
@@ -83,8 +84,8 @@ published as (
         placed.indicator_id,
         placed.n,
         placed.value,
-        placed.value_low,
-        placed.value_high,
+        case when placed.is_share then placed.value_low end as value_low,
+        case when placed.is_share then placed.value_high end as value_high,
         placed.target_value,
         placed.score,
         placed.score_low,
