@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from dashboards.charts.intervals import height, intervals
+from dashboards.components import cards, contest_tables
 from dashboards.components.html import link, safe
 from dashboards.formats import number
 from dashboards.reading import Row
@@ -100,6 +102,22 @@ def _nobody(view: View, name: str, reasons: list[Row]) -> str:
     if not lines:
         why = safe(say("{list}本期为空：没有可排名的单位。", list=name))
     return f'<p class="nobody">{why}</p><ul>{lines}</ul>'
+
+
+def scores(view: View, group: Row, units: list[Row]) -> None:
+    """Draw the scores of a group's units with their intervals."""
+    figure = intervals(
+        units,
+        view.look,
+        name="unit_short_name",
+        key="score",
+        low="score_low",
+        high="score_high",
+        target=None,
+        href=lambda row: view.to("unit", unit=row["unit_id"], town=""),
+    )
+    table = contest_tables.scores_table(view, group, units)
+    cards.chart(view, figure, table, height=height(units))
 
 
 def indicators(view: View, rows: list[Row], chosen: Row) -> None:

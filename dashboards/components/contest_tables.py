@@ -24,22 +24,45 @@ def unit_column(view: View) -> Column:
     )
 
 
+def scores_table(view: View, group: Row, units: list[Row]) -> Table:
+    """Return the scores of a group's units with their intervals."""
+    say = view.say
+    name = say.name(group, "ranking_group_name")
+    if units[0]["rank"] is None:
+        title = say("{group}：本期没有单位够排名", group=name)
+    else:
+        title = say(
+            "{group}：{unit}列第一", group=name, unit=say.name(units[0], "unit_name")
+        )
+    return Table(
+        name="scores",
+        title=title,
+        note=say(
+            "得分 0—100 与 95% 误差区间，区间重叠的名次相差不大；空心为不排名"
+            " · n 为可评指标的件数之和 · {period}",
+            period=period(view),
+        ),
+        columns=(
+            Column("rank", say("名次"), "count"),
+            unit_column(view),
+            Column("score", say("得分"), "number"),
+            Column("score_low", say("区间下限"), "number"),
+            Column("score_high", say("区间上限"), "number"),
+            Column("n", say("件数 n"), "count"),
+        ),
+        rows=units,
+    )
+
+
 def ranking_table(view: View, group: Row, units: list[Row]) -> Table:
     """Return a group's ranking with the reason of each unit."""
     say = view.say
-    name = say.name(group, "ranking_group_name")
-    ranked = [row for row in units if row["rank"] is not None]
-    title = (
-        say("{group}：{unit}列第一", group=name, unit=say.name(ranked[0], "unit_name"))
-        if ranked
-        else say("{group}：本期没有单位够排名", group=name)
-    )
     return Table(
         name="ranking",
-        title=title,
+        title=say("名次与上榜理由"),
         note=say(
-            "得分 0—100 与 95% 误差区间 · 同分同名次 · 至少 {least} 项可评指标才排名"
-            " · n 为全部指标的件数 · {period}",
+            "同分同名次 · 至少 {least} 项可评指标才排名"
+            " · n 为可评指标的件数之和 · {period}",
             least=group["indicators_min"],
             period=period(view),
         ),
@@ -48,8 +71,6 @@ def ranking_table(view: View, group: Row, units: list[Row]) -> Table:
             unit_column(view),
             Column("rank_change", say("名次变化"), "signed", 0),
             Column("score", say("得分"), "number"),
-            Column("score_low", say("区间下限"), "number"),
-            Column("score_high", say("区间上限"), "number"),
             Column("n", say("件数 n"), "count"),
             Column("indicators_scored", say("可评指标"), "count"),
             Column("indicators_met", say("达标指标"), "count"),

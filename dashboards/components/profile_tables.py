@@ -77,6 +77,31 @@ def profile_table(view: View, unit: Row, figures: list[Row]) -> Table:
     )
 
 
+def proposals_table(view: View, sessions: list[Row]) -> Table:
+    """Return the proposals that a unit answers, by session."""
+    say = view.say
+    newest = sessions[0]
+    return Table(
+        name="unit-proposals",
+        title=say(
+            "主办提案：{year} 年会议 {filed} 件，逾期未答复 {overdue} 件",
+            year=newest["session_year"],
+            filed=newest["filed_count"],
+            overdue=newest["overdue_count"],
+        ),
+        note=say("立案并由本单位主办的提案 · 按会议年度，截至数据日"),
+        columns=(
+            Column("session_year", say("会议年度")),
+            Column("filed_count", say("主办"), "count", unit=say("件")),
+            Column("answered_count", say("已答复"), "count", unit=say("件")),
+            Column("due_soon_count", say("临期"), "count", unit=say("件")),
+            Column("overdue_count", say("逾期未答复"), "count", unit=say("件")),
+            Column("on_time_pct", say("按时答复"), "number", 1, "%"),
+        ),
+        rows=sessions,
+    )
+
+
 def feeds_table(view: View, feeds: list[Row]) -> Table:
     """Return the feeds that a unit owns: late or not, and their quality."""
     say = view.say

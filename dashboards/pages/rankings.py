@@ -29,6 +29,9 @@ else:
             for list_id in lists
         },
     )
+    scored = [row for row in units if row["score"] is not None]
+    if scored:
+        contest.scores(view, group, scored)
     tables.show(view, ranking_table(view, group, units))
 
     choices = rankings.funnel_indicators(release, chosen, month, window)

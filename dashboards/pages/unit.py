@@ -31,6 +31,11 @@ def show(view: View, unit: Row) -> None:
             say("本期没有本单位的数据"),
             say("没有一项指标有本单位的件数。可以换一个月份，或看年累计。"),
         )
+    sessions = units.proposals(release, unit["unit_id"])
+    if sessions:
+        tables.show(view, profile_tables.proposals_table(view, sessions))
+        more = link(view.to("proposals", unit=unit["unit_id"]), say("看提案清单"))
+        st.html(f'<p class="u145">{more} ›</p>')
     own_data(view, unit)
 
 

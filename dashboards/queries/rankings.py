@@ -52,6 +52,7 @@ def ranking(release: Release, group: str, month: date, window: str) -> list[Row]
             ranking.unit_name as unit_name_zh,
             coalesce(units.short_name, units.unit_name) as unit_short_name_zh,
             ranking.unit_name_en as unit_short_name_en,
+            ranking.rank is not null as is_judged,
             lists.list_id,
             lists.label_zh as list_label_zh,
             lists.label_en as list_label_en,

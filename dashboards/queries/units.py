@@ -215,6 +215,32 @@ def data_problems(release: Release, unit_id: str) -> list[Row]:
     )
 
 
+def proposals(release: Release, unit_id: str) -> list[Row]:
+    """Return what a unit has to answer, session by session, the newest first."""
+    return read(
+        release,
+        """
+        select
+            cast(sessions.session_year as varchar) as session_year,
+            handled.filed_count,
+            handled.answered_count,
+            handled.due_soon_count,
+            handled.overdue_count,
+            handled.on_time_pct
+
+        from scorecards.mart_proposal_lifecycle as handled
+
+        inner join reference.sessions as sessions
+            on handled.session_id = sessions.session_id
+
+        where handled.level = 'unit' and handled.entity_id = $unit
+
+        order by sessions.session_year desc
+        """,
+        unit=unit_id,
+    )
+
+
 def places_listed(release: Release) -> int:
     """Return how many strengths and how many gaps a profile lists at most."""
     rows = read(
