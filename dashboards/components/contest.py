@@ -94,9 +94,9 @@ def _nobody(view: View, name: str, reasons: list[Row]) -> str:
     say = view.say
     lines = "".join(
         f"<li><span>{safe(say.name(row, 'reason'))}</span>"
-        f'<span class="figures">{safe(say("{count} 家", count=row["units_total"]))}'
-        "</span></li>"
+        f'<span class="figures">{safe(count)}</span></li>'
         for row in reasons
+        for count in [say("{count} 家", count=row["units_total"])]
     )
     why = safe(say("{list}本期为空。原因：", list=name))
     if not lines:
@@ -156,7 +156,8 @@ def verdicts(view: View, rows: list[Row]) -> None:
     note = safe(
         say("“高于”“低于”说的是占比本身；越低越好的指标，低于预期是好事，颜色随好坏。")
     )
+    title = safe(say("怎么看漏斗图"))
     st.html(
-        f'<details class="u145 picker"><summary>{safe(say("怎么看漏斗图"))}</summary>'
+        f'<details class="u145 picker"><summary>{title}</summary>'
         f'<dl class="words">{items}</dl><p class="quiet">{note}</p></details>'
     )

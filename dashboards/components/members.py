@@ -62,27 +62,21 @@ def compared(view: View, kind: str, county: Row) -> None:
     if not rows:
         states.empty(say("没有登记专委会或界别的委员"))
         return
+    everybody = _mean(view, county, say("全体委员"), "target")
     figure = bars.horizontal(
-        [
-            bars.Bar(
-                say.name(row, "group_name"),
-                row["points_mean"],
-                say(
-                    "{mean}（n {n}）",
-                    mean=number(row["points_mean"]),
-                    n=row["members_total"],
-                ),
-            )
-            for row in rows
-        ],
+        [everybody, *(_mean(view, row, say.name(row, "group_name")) for row in rows)],
         view.look,
-        target=float(county["points_mean"]),
-        target_label=say("全体人均 {mean}", mean=number(county["points_mean"])),
     )
     table = members_tables.groups_table(view, kind, rows, county)
-    cards.chart(view, figure, table, height=bars.height(len(rows), extra=22))
+    cards.chart(view, figure, table, height=bars.height(len(rows) + 1))
     if kind == "committee":
         tables.show(view, members_tables.silence_table(view, rows, county))
+
+
+def _mean(view: View, row: Row, label: str, colour: str = "strong") -> bars.Bar:
+    mean = number(row["points_mean"])
+    text = view.say("{mean}（n {n}）", mean=mean, n=row["members_total"])
+    return bars.Bar(label, row["points_mean"], text, colour=colour)
 
 
 def points(view: View, county: Row) -> None:
@@ -90,22 +84,22 @@ def points(view: View, county: Row) -> None:
     assert view.month
     place = (view.release, view.month, view.window)
     rows = members.point_groups(*place)
-    figure = bars.horizontal(
-        [
-            bars.Bar(
-                view.say.name(row, "cap_group_name"),
-                row["points_total"],
-                number(row["points_total"], 0),
-                row["points_awarded"],
-            )
-            for row in rows
-        ],
-        view.look,
-    )
+    figure = bars.horizontal([_points(view, row) for row in rows], view.look)
     table = members_tables.point_groups_table(view, rows, county)
     cards.chart(view, figure, table, height=bars.height(len(rows)))
     rules = members_tables.rules_table(view, members.rules(*place))
     tables.show(view, rules, page_size=12)
+
+
+def _points(view: View, row: Row) -> bars.Bar:
+    """Return the points of a group of rules; deductions have no length."""
+    is_given = row["points_total"] >= 0
+    return bars.Bar(
+        view.say.name(row, "cap_group_name"),
+        row["points_total"] if is_given else None,
+        number(row["points_total"], 0),
+        row["points_awarded"] if is_given else None,
+    )
 
 
 def named(view: View) -> None:
@@ -119,4 +113,5 @@ def named(view: View) -> None:
         return
     place = (view.release, view.month, view.window)
     tables.show(view, members_tables.silent_table(view, members.silent(*place)))
-    tables.show(view, members_tables.leading_table(view, members.leading(*place)))
+    leading = members_tables.leading_table(view, members.leading(*place))
+    tables.show(view, leading, page_size=10)

@@ -61,9 +61,8 @@ def groups_table(view: View, kind: str, rows: list[Row], county: Row) -> Table:
         name=f"member-{kind}s",
         title=title,
         note=say(
-            "人均得分（分），虚线为全体人均 {mean}；沉默指本季度至今没有履职记录"
+            "人均得分（分），灰色为全体委员；沉默指本季度至今没有履职记录"
             " · 委员 n {n} · {period}",
-            mean=number(county["points_mean"]),
             n=county["members_total"],
             period=period(view),
         ),

@@ -11,10 +11,11 @@ from dashboards.view import View
 def head(view: View, unit: Row, rank: Row | None, figures: list[Row]) -> None:
     """Show a unit's name, its place in its group and why it is on a list or not."""
     say = view.say
+    back = link(view.to("unit", unit=""), say("全部单位"))
     st.html(
         f'<div class="u145 unit-head"><h2>{safe(say.name(unit, "unit_name"))}</h2>'
         f'<span class="quiet">{safe(say.name(unit, "group_name"))}</span>'
-        f"{link(view.to('unit', unit=''), say('全部单位'))}</div>"
+        f"{back}</div>"
     )
     cards = _place(view, rank) if rank else _no_place(view, figures)
     st.html(f'<div class="u145 figures-row">{cards}</div>')
@@ -25,7 +26,8 @@ def head(view: View, unit: Row, rank: Row | None, figures: list[Row]) -> None:
             group=say.name(rank, "ranking_group_name"),
             reason=say.name(rank, "reason"),
         )
-        st.html(f'<p class="u145">{safe(text)} {link(group, say("看本组排名"))}</p>')
+        more = link(group, say("看本组排名"))
+        st.html(f'<p class="u145">{safe(text)} {more}</p>')
 
 
 def _card(title: str, figure: str, small: str = "", more: str = "") -> str:
