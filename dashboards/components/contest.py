@@ -1,11 +1,15 @@
 """The ranking of units: choosing a group, the two lists, choosing a funnel."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
+from dashboards.charts.funnel_plot import funnel_plot
 from dashboards.charts.intervals import height, intervals
-from dashboards.components import cards, contest_tables
+from dashboards.components import cards, contest_tables, states
 from dashboards.components.html import link, safe
 from dashboards.formats import number
+from dashboards.queries import rankings
 from dashboards.reading import Row
 from dashboards.view import View
 
@@ -104,8 +108,15 @@ def _nobody(view: View, name: str, reasons: list[Row]) -> str:
     return f'<p class="nobody">{why}</p><ul>{lines}</ul>'
 
 
+def _page_of(view: View) -> Callable[[Row], str]:
+    return lambda row: view.to("unit", unit=row["unit_id"], town="")
+
+
 def scores(view: View, group: Row, units: list[Row]) -> None:
     """Draw the scores of a group's units with their intervals."""
+    units = [row for row in units if row["score"] is not None]
+    if not units:
+        return
     figure = intervals(
         units,
         view.look,
@@ -114,13 +125,32 @@ def scores(view: View, group: Row, units: list[Row]) -> None:
         low="score_low",
         high="score_high",
         target=None,
-        href=lambda row: view.to("unit", unit=row["unit_id"], town=""),
+        href=None if view.is_kiosk else _page_of(view),
     )
     table = contest_tables.scores_table(view, group, units)
     cards.chart(view, figure, table, height=height(units))
 
 
-def indicators(view: View, rows: list[Row], chosen: Row) -> None:
+def funnel(view: View, group: str) -> None:
+    """Show the funnel plot of an indicator, the one with most units unless asked."""
+    assert view.month
+    say = view.say
+    place = (view.release, group, view.month, view.window)
+    choices = rankings.funnel_indicators(*place)
+    if not choices:
+        states.empty(say("没有可画的漏斗图"), say("本组本期没有占比类指标的数据。"))
+        return
+    asked = [row for row in choices if row["indicator_id"] == view.ask("indicator")]
+    chosen = (asked or choices)[0]
+    points = rankings.funnel(*place, chosen["indicator_id"])
+    limits = rankings.funnel_limits(*place, chosen["indicator_id"])
+    _indicators(view, choices, chosen)
+    table = contest_tables.funnel_table(view, chosen, points)
+    cards.chart(view, funnel_plot(points, limits, view.look), table, height=420)
+    _verdicts(view, rankings.verdicts(view.release))
+
+
+def _indicators(view: View, rows: list[Row], chosen: Row) -> None:
     """Show the indicators of a group's funnels to choose from."""
     say = view.say
     links = "".join(
@@ -145,7 +175,7 @@ def indicators(view: View, rows: list[Row], chosen: Row) -> None:
     )
 
 
-def verdicts(view: View, rows: list[Row]) -> None:
+def _verdicts(view: View, rows: list[Row]) -> None:
     """Explain the words of a funnel."""
     say = view.say
     items = "".join(

@@ -74,9 +74,9 @@ def compared(view: View, kind: str, county: Row) -> None:
 
 
 def _mean(view: View, row: Row, label: str, colour: str = "strong") -> bars.Bar:
-    mean = number(row["points_mean"])
-    text = view.say("{mean}（n {n}）", mean=mean, n=row["members_total"])
-    return bars.Bar(label, row["points_mean"], text, colour=colour)
+    named = view.say("{group}（n {n}）", group=label, n=row["members_total"])
+    mean = row["points_mean"]
+    return bars.Bar(named, mean, number(mean), colour=colour)
 
 
 def points(view: View, county: Row) -> None:

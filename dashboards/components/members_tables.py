@@ -104,7 +104,7 @@ def rules_table(view: View, rows: list[Row]) -> Table:
 def _named_columns(view: View) -> tuple[Column, ...]:
     say = view.say
     return (
-        Column("name_masked", say("委员")),
+        Column("name_masked", say("姓名（已隐去）")),
         Column("committee_name", say("专委会"), "name"),
         Column("sector_name", say("界别"), "name"),
         Column("points_total", say("得分"), "number", 0),

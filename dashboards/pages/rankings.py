@@ -1,8 +1,7 @@
 """Units among their like: ranks with intervals, two lists, a funnel plot."""
 
-from dashboards.charts.funnel_plot import funnel_plot
-from dashboards.components import cards, contest, states, tables
-from dashboards.components.contest_tables import funnel_table, ranking_table
+from dashboards.components import contest, states, tables
+from dashboards.components.contest_tables import ranking_table
 from dashboards.queries import rankings
 from dashboards.view import current_view
 
@@ -29,24 +28,8 @@ else:
             for list_id in lists
         },
     )
-    scored = [row for row in units if row["score"] is not None]
-    if scored:
-        contest.scores(view, group, scored)
-    tables.show(view, ranking_table(view, group, units))
-
-    choices = rankings.funnel_indicators(release, chosen, month, window)
-    asked = [row for row in choices if row["indicator_id"] == view.ask("indicator")]
-    if not choices:
-        states.empty(say("没有可画的漏斗图"), say("本组本期没有占比类指标的数据。"))
-    else:
-        indicator = (asked or choices)[0]
-        place = (release, chosen, indicator["indicator_id"], month, window)
-        points = rankings.funnel(*place)
-        contest.indicators(view, choices, indicator)
-        cards.chart(
-            view,
-            funnel_plot(points, rankings.funnel_limits(*place), view.look),
-            funnel_table(view, indicator, points),
-            height=420,
-        )
-        contest.verdicts(view, rankings.verdicts(release))
+    contest.scores(view, group, units)
+    # A wall screen shows what stands without scrolling.
+    if not view.is_kiosk:
+        tables.show(view, ranking_table(view, group, units))
+        contest.funnel(view, chosen)

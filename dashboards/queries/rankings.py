@@ -161,7 +161,7 @@ def funnel_indicators(
 
 
 def funnel(
-    release: Release, group: str, indicator: str, month: date, window: str
+    release: Release, group: str, month: date, window: str, indicator: str
 ) -> list[Row]:
     """Return the units of a group in an indicator's funnel, with their verdict."""
     return read(
@@ -199,7 +199,7 @@ def funnel(
 
 
 def funnel_limits(
-    release: Release, group: str, indicator: str, month: date, window: str
+    release: Release, group: str, month: date, window: str, indicator: str
 ) -> list[Row]:
     """Return the curves of an indicator's funnel, by number of cases."""
     return read(
