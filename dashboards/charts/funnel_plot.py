@@ -32,9 +32,7 @@ def funnel_plot(points: list[Row], limits: list[Row], look: Look) -> go.Figure:
     _add_points(figure, points, look)
     plain(figure, look, l=48, r=64, t=18, b=44)
     figure.update_yaxes(showgrid=True, nticks=6, ticksuffix="%", automargin=True)
-    return figure.update_xaxes(
-        title={"text": look.say("件数 n"), "font": {"size": 13}}, rangemode="tozero"
-    )
+    return figure.update_xaxes(title={"text": look.say("件数 n"), "font": {"size": 13}})
 
 
 def _add_limits(figure: go.Figure, limits: list[Row], look: Look) -> None:

@@ -88,32 +88,20 @@ def ranking_table(view: View, group: Row, units: list[Row]) -> Table:
 def funnel_table(view: View, indicator: Row, points: list[Row]) -> Table:
     """Return the units of a funnel with their limits and verdicts."""
     say = view.say
-    name = say.name(indicator, "indicator_name")
-    outside, judged = indicator["units_outside"], indicator["units_judged"]
-    if not judged:
-        title = say("{indicator}：各单位样本都不足", indicator=name)
-    elif outside:
-        title = say(
-            "{indicator}：{judged} 家中 {outside} 家超出控制限",
-            indicator=name,
-            judged=judged,
-            outside=outside,
-        )
-    else:
-        title = say("{indicator}：各单位差距属正常波动", indicator=name)
-    better = (
-        say("越高越好")
-        if indicator["direction"] == "higher_is_better"
-        else say("越低越好")
-    )
     decimals = indicator["decimals"]
+    limits = (
+        ("low_95", say("95% 下限")),
+        ("high_95", say("95% 上限")),
+        ("low_998", say("99.8% 下限")),
+        ("high_998", say("99.8% 上限")),
+    )
     return Table(
         name="funnel",
-        title=title,
+        title=_funnel_finding(view, indicator),
         note=say(
             "纵轴为占比（%），{better}；实线为组内均值 {mean}%，虚线为 95%、"
             "点线为 99.8% 控制限 · {period}",
-            better=better,
+            better=_better(view, indicator),
             mean=number(indicator["group_value"], decimals),
             period=period(view),
         ),
@@ -121,12 +109,32 @@ def funnel_table(view: View, indicator: Row, points: list[Row]) -> Table:
             unit_column(view),
             Column("value", say("占比"), "number", decimals, "%"),
             Column("n", say("件数 n"), "count"),
-            Column("low_95", say("95% 下限"), "number", decimals, "%"),
-            Column("high_95", say("95% 上限"), "number", decimals, "%"),
-            Column("low_998", say("99.8% 下限"), "number", decimals, "%"),
-            Column("high_998", say("99.8% 上限"), "number", decimals, "%"),
+            *(Column(key, name, "number", decimals, "%") for key, name in limits),
             Column("verdict_id", say("判断"), "status"),
         ),
         rows=points,
-        about=((name, say.name(indicator, "definition")),),
+        about=(
+            (say.name(indicator, "indicator_name"), say.name(indicator, "definition")),
+        ),
+    )
+
+
+def _better(view: View, indicator: Row) -> str:
+    if indicator["direction"] == "higher_is_better":
+        return view.say("越高越好")
+    return view.say("越低越好")
+
+
+def _funnel_finding(view: View, indicator: Row) -> str:
+    say = view.say
+    name = say.name(indicator, "indicator_name")
+    if not indicator["units_judged"]:
+        return say("{indicator}：各单位样本都不足", indicator=name)
+    if not indicator["units_outside"]:
+        return say("{indicator}：各单位差距属正常波动", indicator=name)
+    return say(
+        "{indicator}：{judged} 家中 {outside} 家超出控制限",
+        indicator=name,
+        judged=indicator["units_judged"],
+        outside=indicator["units_outside"],
     )

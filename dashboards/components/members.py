@@ -10,48 +10,38 @@ from dashboards.queries import members
 from dashboards.reading import Row
 from dashboards.view import View
 
+SHORT = "group_short_name"
+
 
 def together(view: View, county: Row) -> None:
     """Show all members in four figures."""
+    cards_shown = "".join(
+        f'<section class="card"><h2>{safe(title)}</h2><b>{safe(figure)}</b>'
+        f'<span class="quiet">{safe(note)}</span></section>'
+        for title, figure, note in _figures(view, county)
+    )
+    st.html(f'<div class="u145 figures-row">{cards_shown}</div>')
+
+
+def _figures(view: View, county: Row) -> list[tuple[str, str, str]]:
     say = view.say
-    figures = (
-        (
-            say("委员"),
-            number(county["members_total"], 0),
-            say("本期在册的委员人数"),
-        ),
-        (
-            say("人均得分"),
-            number(county["points_mean"]),
-            say("中位 {median} 分", median=number(county["points_median"])),
-        ),
-        (
-            say("有履职记录的委员"),
-            f"{number(county['members_active_pct'])}%",
-            say(
-                "{active} 人，记录 {records} 条",
-                active=number(county["members_active"], 0),
-                records=number(county["records_total"], 0),
-            ),
-        ),
-        (
-            say("沉默委员"),
-            number(county["members_silent"], 0),
-            say(
-                "本季度至今没有一条履职记录，占 {share}%",
-                share=number(county["members_silent_pct"]),
-            ),
-        ),
+    active = say(
+        "{active} 人，记录 {records} 条",
+        active=number(county["members_active"], 0),
+        records=number(county["records_total"], 0),
     )
-    st.html(
-        '<div class="u145 figures-row">'
-        + "".join(
-            f'<section class="card"><h2>{safe(title)}</h2><b>{safe(figure)}</b>'
-            f'<span class="quiet">{safe(note)}</span></section>'
-            for title, figure, note in figures
-        )
-        + "</div>"
+    silent = say(
+        "本季度至今没有一条履职记录，占 {share}%",
+        share=number(county["members_silent_pct"]),
     )
+    median = say("中位 {median} 分", median=number(county["points_median"]))
+    share = f"{number(county['members_active_pct'])}%"
+    return [
+        (say("委员"), number(county["members_total"], 0), say("本期在册的委员人数")),
+        (say("人均得分"), number(county["points_mean"]), median),
+        (say("有履职记录的委员"), share, active),
+        (say("沉默委员"), number(county["members_silent"], 0), silent),
+    ]
 
 
 def compared(view: View, kind: str, county: Row) -> None:
@@ -64,17 +54,19 @@ def compared(view: View, kind: str, county: Row) -> None:
         return
     everybody = _mean(view, county, say("全体委员"), "target")
     figure = bars.horizontal(
-        [everybody, *(_mean(view, row, say.name(row, "group_name")) for row in rows)],
+        [everybody, *(_mean(view, row, say.name(row, SHORT)) for row in rows)],
         view.look,
     )
     table = members_tables.groups_table(view, kind, rows, county)
-    cards.chart(view, figure, table, height=bars.height(len(rows) + 1))
+    # Names of committees take three lines in English.
+    extra = 12 * len(rows) if kind == "committee" else 0
+    cards.chart(view, figure, table, height=bars.height(len(rows) + 1, extra))
     if kind == "committee":
         tables.show(view, members_tables.silence_table(view, rows, county))
 
 
 def _mean(view: View, row: Row, label: str, colour: str = "strong") -> bars.Bar:
-    named = view.say("{group}（n {n}）", group=label, n=row["members_total"])
+    named = view.say("{group} {n}人", group=label, n=row["members_total"])
     mean = row["points_mean"]
     return bars.Bar(named, mean, number(mean), colour=colour)
 

@@ -46,34 +46,39 @@ def profile_table(view: View, unit: Row, figures: list[Row]) -> Table:
             unit=say.name(unit, "unit_name"),
             period=period(view),
         ),
-        columns=(
-            Column(
-                "indicator_name",
-                say("指标"),
-                "name",
-                href=lambda row: view.to(
-                    "indicator", indicator=row["indicator_id"], town=""
-                ),
-            ),
-            Column("status_id", say("状态"), "status"),
-            Column("value", say("数值"), "number", "decimals"),
-            Column("unit_name", say("计量单位"), "name"),
-            Column("target_value", say("目标"), "number", "decimals"),
-            Column("value_change", say("较上月"), "signed", "decimals"),
-            Column("n", say("件数 n"), "count"),
-            Column("value_low", say("区间下限"), "number", "decimals"),
-            Column("value_high", say("区间上限"), "number", "decimals"),
-            Column("score", say("得分"), "number"),
-            Column("group_median", say("组内中位"), "number", "decimals"),
-            Column("group_best", say("组内最好"), "number", "decimals"),
-            Column("group_units", say("可比单位"), "count"),
-            Column("is_ranked_by", say("计入比拼"), "flag"),
-        ),
+        columns=_profile_columns(view),
         rows=figures,
         about=(
             (say("区间下限"), say("占比类指标的 95% 误差区间；其他指标没有")),
             (say("较上月"), say("数值与上月之差")),
         ),
+    )
+
+
+def _profile_columns(view: View) -> tuple[Column, ...]:
+    say = view.say
+    return (
+        Column(
+            "indicator_name",
+            say("指标"),
+            "name",
+            href=lambda row: view.to(
+                "indicator", indicator=row["indicator_id"], town=""
+            ),
+        ),
+        Column("status_id", say("状态"), "status"),
+        Column("value", say("数值"), "number", "decimals"),
+        Column("unit_name", say("计量单位"), "name"),
+        Column("target_value", say("目标"), "number", "decimals"),
+        Column("value_change", say("较上月"), "signed", "decimals"),
+        Column("n", say("件数 n"), "count"),
+        Column("value_low", say("区间下限"), "number", "decimals"),
+        Column("value_high", say("区间上限"), "number", "decimals"),
+        Column("score", say("得分"), "number"),
+        Column("group_median", say("组内中位"), "number", "decimals"),
+        Column("group_best", say("组内最好"), "number", "decimals"),
+        Column("group_units", say("可比单位"), "count"),
+        Column("is_ranked_by", say("计入比拼"), "flag"),
     )
 
 

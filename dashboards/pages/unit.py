@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboards.components import profile, profile_tables, states, tables
 from dashboards.components.html import link
-from dashboards.queries import units
+from dashboards.queries import own_data, units
 from dashboards.reading import Row
 from dashboards.view import View, current_view
 
@@ -36,19 +36,19 @@ def show(view: View, unit: Row) -> None:
         tables.show(view, profile_tables.proposals_table(view, sessions))
         more = link(view.to("proposals", unit=unit["unit_id"]), say("看提案清单"))
         st.html(f'<p class="u145">{more} ›</p>')
-    own_data(view, unit)
+    show_own_data(view, unit)
 
 
-def own_data(view: View, unit: Row) -> None:
+def show_own_data(view: View, unit: Row) -> None:
     """Show whether what the unit sends is in time and sound."""
     assert view.month
     say, release = view.say, view.release
-    feeds = units.owned_feeds(release, unit["unit_id"], view.month)
+    feeds = own_data.owned_feeds(release, unit["unit_id"], view.month)
     if not feeds:
         states.empty(say("本单位不直接报送数据"), say("没有登记在本单位名下的来源。"))
         return
     tables.show(view, profile_tables.feeds_table(view, feeds))
-    problems = units.data_problems(release, unit["unit_id"])
+    problems = own_data.data_problems(release, unit["unit_id"])
     if problems:
         tables.show(view, profile_tables.problems_table(view, problems))
     else:

@@ -38,6 +38,37 @@ def groups(release: Release, month: date, window: str) -> list[Row]:
     )
 
 
+RANKING = """
+    select
+        ranking.*,
+        ranking.unit_name as unit_name_zh,
+        coalesce(units.short_name, units.unit_name) as unit_short_name_zh,
+        ranking.unit_name_en as unit_short_name_en,
+        ranking.rank is not null as is_judged,
+        lists.list_id,
+        lists.label_zh as list_label_zh,
+        lists.label_en as list_label_en,
+        lists.icon as list_icon
+
+    from scorecards.mart_unit_ranking as ranking
+
+    inner join core.dim_units as units
+        on ranking.unit_id = units.unit_id
+
+    left join catalogue.ranking_lists as lists
+        on
+            (ranking.is_honoured and lists.list_id = 'honour')
+            or (ranking.is_warned and lists.list_id = 'warning')
+
+    where
+        ranking.ranking_group = $group
+        and ranking.period_month = $month
+        and ranking.period_window = $window
+
+    order by ranking.rank nulls last, ranking.score desc, ranking.unit_id
+"""
+
+
 def ranking(release: Release, group: str, month: date, window: str) -> list[Row]:
     """Return the units of a group in the order of their ranks.
 
@@ -46,35 +77,7 @@ def ranking(release: Release, group: str, month: date, window: str) -> list[Row]
     """
     return read(
         release,
-        """
-        select
-            ranking.*,
-            ranking.unit_name as unit_name_zh,
-            coalesce(units.short_name, units.unit_name) as unit_short_name_zh,
-            ranking.unit_name_en as unit_short_name_en,
-            ranking.rank is not null as is_judged,
-            lists.list_id,
-            lists.label_zh as list_label_zh,
-            lists.label_en as list_label_en,
-            lists.icon as list_icon
-
-        from scorecards.mart_unit_ranking as ranking
-
-        inner join core.dim_units as units
-            on ranking.unit_id = units.unit_id
-
-        left join catalogue.ranking_lists as lists
-            on
-                (ranking.is_honoured and lists.list_id = 'honour')
-                or (ranking.is_warned and lists.list_id = 'warning')
-
-        where
-            ranking.ranking_group = $group
-            and ranking.period_month = $month
-            and ranking.period_window = $window
-
-        order by ranking.rank nulls last, ranking.score desc, ranking.unit_id
-        """,
+        RANKING,
         group=group,
         month=month,
         window=window,

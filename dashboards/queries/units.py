@@ -1,4 +1,4 @@
-"""One unit: what it is, what it does, where its own data are wanting."""
+"""One unit: what it is, where it stands, what it does."""
 
 from datetime import date
 
@@ -101,6 +101,39 @@ def rank(release: Release, unit_id: str, month: date, window: str) -> Row | None
     return rows[0] if rows else None
 
 
+PROFILE = """
+    select
+        profile.*,
+        indicators.indicator_name_zh,
+        indicators.indicator_name_en,
+        indicators.unit_name_zh,
+        indicators.unit_name_en,
+        indicators.decimals,
+        statuses.label_zh,
+        statuses.label_en,
+        statuses.icon,
+        statuses.colour,
+        statuses.colour_text,
+        count(*) filter (profile.status_id = 'met') over () as met_total,
+        count(*) filter (profile.status_id = 'not_met') over () as missed_total
+
+    from scorecards.mart_unit_profile as profile
+
+    inner join core.dim_indicators as indicators
+        on profile.indicator_id = indicators.indicator_id
+
+    inner join catalogue.statuses as statuses
+        on profile.status_id = statuses.status_id
+
+    where
+        profile.unit_id = $unit
+        and profile.period_month = $month
+        and profile.period_window = $window
+
+    order by profile.score desc nulls last, indicators.position
+"""
+
+
 def profile(release: Release, unit_id: str, month: date, window: str) -> list[Row]:
     """Return all indicators that a unit has cases in, best score first.
 
@@ -109,109 +142,10 @@ def profile(release: Release, unit_id: str, month: date, window: str) -> list[Ro
     """
     return read(
         release,
-        """
-        select
-            profile.*,
-            indicators.indicator_name_zh,
-            indicators.indicator_name_en,
-            indicators.unit_name_zh,
-            indicators.unit_name_en,
-            indicators.decimals,
-            statuses.label_zh,
-            statuses.label_en,
-            statuses.icon,
-            statuses.colour,
-            statuses.colour_text,
-            count(*) filter (profile.status_id = 'met') over () as met_total,
-            count(*) filter (profile.status_id = 'not_met') over () as missed_total
-
-        from scorecards.mart_unit_profile as profile
-
-        inner join core.dim_indicators as indicators
-            on profile.indicator_id = indicators.indicator_id
-
-        inner join catalogue.statuses as statuses
-            on profile.status_id = statuses.status_id
-
-        where
-            profile.unit_id = $unit
-            and profile.period_month = $month
-            and profile.period_window = $window
-
-        order by profile.score desc nulls last, indicators.position
-        """,
+        PROFILE,
         unit=unit_id,
         month=month,
         window=window,
-    )
-
-
-def owned_feeds(release: Release, unit_id: str, month: date) -> list[Row]:
-    """Return the feeds a unit owns: whether late, and their grade up to a month.
-
-    Each row also has `late_total`, how many of them are late.
-    """
-    return read(
-        release,
-        """
-        with
-
-        graded as (
-
-            select *
-            from operations.mart_data_quality
-            where period_month <= $month
-            qualify row_number() over (
-                partition by feed_id order by period_month desc
-            ) = 1
-
-        )
-
-        select
-            feeds.feed_id,
-            feeds.feed_name_zh,
-            feeds.feed_name_en,
-            feeds.cadence_name_zh,
-            feeds.cadence_name_en,
-            feeds.covered_to,
-            feeds.expected_by,
-            feeds.days_late,
-            feeds.freshness_status,
-            graded.period_month as quality_month,
-            graded.rows_total,
-            graded.quality_grade,
-            graded.quality_reason_zh,
-            graded.quality_reason_en,
-            count(*) filter (feeds.freshness_status != 'fresh') over () as late_total
-
-        from operations.mart_feed_freshness as feeds
-
-        left join graded
-            on graded.feed_id = feeds.feed_id
-
-        where feeds.owner_unit_id = $unit
-
-        order by feeds.days_late desc, feeds.feed_id
-        """,
-        unit=unit_id,
-        month=month,
-    )
-
-
-def data_problems(release: Release, unit_id: str) -> list[Row]:
-    """Return what a unit's deliveries lack, most rows first, set aside first."""
-    return read(
-        release,
-        """
-        select *
-
-        from operations.mart_unit_data_problems
-
-        where unit_id = $unit
-
-        order by severity, rows_total desc, feed_id, problem_id
-        """,
-        unit=unit_id,
     )
 
 

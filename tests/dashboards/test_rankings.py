@@ -13,7 +13,7 @@ from dashboards import view as views
 from dashboards.charts.funnel_plot import funnel_plot
 from dashboards.formats import number
 from dashboards.i18n import Speaker
-from dashboards.queries import members, rankings, units
+from dashboards.queries import members, own_data, rankings, units
 from dashboards.theme import Look
 from tests.dashboards.fixture_release import point_at
 from u145.releases.current import current_release
@@ -156,10 +156,10 @@ def test_a_unit_shows_its_indicators_strengths_and_gaps(home):
 def test_a_unit_shows_what_its_own_data_lack(home):
     release, month = month_of(home)
     shown = words("unit", unit="u_finance", **YTD)
-    [feed] = units.owned_feeds(release, "u_finance", month)
+    [feed] = own_data.owned_feeds(release, "u_finance", month)
     assert feed["freshness_status"] == "late"
     assert "1 个，其中 1 个迟报" in shown
-    problems = units.data_problems(release, "u_finance")
+    problems = own_data.data_problems(release, "u_finance")
     assert problems
     for row in problems:
         assert row["problem_name_zh"] in shown

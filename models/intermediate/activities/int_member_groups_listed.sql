@@ -26,7 +26,9 @@ listed as (
         'county' as group_kind,
         level_id as group_id,
         level_name_zh as group_name_zh,
-        level_name_en as group_name_en
+        level_name_en as group_name_en,
+        level_name_zh as group_short_name_zh,
+        level_name_en as group_short_name_en
 
     from levels
 
@@ -38,7 +40,9 @@ listed as (
         'committee' as group_kind,
         committee_id as group_id,
         committee_name as group_name_zh,
-        committee_name_en as group_name_en
+        committee_name_en as group_name_en,
+        short_name as group_short_name_zh,
+        committee_name_en as group_short_name_en
 
     from committees
 
@@ -48,7 +52,9 @@ listed as (
         'sector' as group_kind,
         sector_id as group_id,
         sector_name as group_name_zh,
-        sector_name_en as group_name_en
+        sector_name_en as group_name_en,
+        sector_name as group_short_name_zh,
+        sector_name_en as group_short_name_en
 
     from sectors
 
