@@ -172,15 +172,10 @@ def _progress_statuses() -> str:
     ]
     lines += [
         f"| {row['icon']} {row['status_name_zh']} {row['status_name_en']} | "
-        f"{_least(row['min_gap_pct'])} |"
+        f"{'≥ ' if row['min_gap_pct'] else '–'}{row['min_gap_pct']} |"
         for row in rows("progress_statuses")
     ]
     return "\n".join(lines) + "\n"
-
-
-def _least(gap: str) -> str:
-    """Return the least gap of a status; one without an end has none."""
-    return f"≥ {gap}" if gap and float(gap) > -100 else "–"
 
 
 def main(arguments: list[str]) -> int:

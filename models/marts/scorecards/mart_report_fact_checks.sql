@@ -14,6 +14,12 @@ activity_measures as (
 
 ),
 
+facts as (
+
+    select * from {{ ref('mart_report_facts') }}
+
+),
+
 named as (
 
     select
@@ -27,6 +33,11 @@ named as (
         cast(checks.high_value as decimal(18, 4)) as high_value,
         cast(checks.check_value as decimal(18, 4)) as check_value,
         checks.is_met,
+        case
+            when checks.is_met then 'equal'
+            when facts.fact_status = 'open' then 'open'
+            else 'differs'
+        end as check_status,
         checks.record_kind,
         cast(checks.record_count as bigint) as record_count
 
@@ -34,6 +45,9 @@ named as (
 
     inner join activity_measures
         on activity_measures.activity_id = checks.activity_id
+
+    inner join facts
+        on facts.fact_id = checks.fact_id
 
 )
 
