@@ -55,7 +55,7 @@ def _standard(view: View, row: Row) -> str:
 def _indicator(view: View, row: Row) -> str:
     say = view.say
     address = view.to("indicator", indicator=row["indicator_id"])
-    facts = " · ".join(_facts(view, row))
+    facts = " · ".join(f"<span>{safe(fact)}</span>" for fact in _facts(view, row))
     scale = f" × {row['scale']}" if row["scale"] != 1 else ""
     formula = (
         f"{say.name(row, 'numerator_name')} ÷ "
@@ -65,7 +65,7 @@ def _indicator(view: View, row: Row) -> str:
         f'<article class="card"><h3>{link(address, say.name(row, "indicator_name"))}'
         f"</h3><p>{safe(say.name(row, 'definition'))}</p>"
         f"<p>{safe(formula)}</p>"
-        f'<p class="quiet">{safe(facts)}</p></article>'
+        f'<p class="quiet">{facts}</p></article>'
     )
 
 
@@ -85,9 +85,9 @@ def _facts(view: View, row: Row) -> list[str]:
     return [
         *(f"{name} {quantity(value, unit, decimals)}" for name, value in levels),
         directions.get(row["direction"], ""),
-        f"{say('重点')} {row['priority_id'] or NOTHING}",
-        f"{say('权重')} {number(row['weight'], 0)}",
-        f"{say('最少件数')} {row['min_n']}",
+        say("重点 {priority}", priority=row["priority_id"] or NOTHING),
+        say("权重 {weight}", weight=number(row["weight"], 0)),
+        say("最少件数 {count}", count=row["min_n"]),
         say("占位值，待县里确认") if row["is_placeholder"] else say("县里已确认"),
     ]
 

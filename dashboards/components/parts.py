@@ -27,6 +27,8 @@ def row(
         name: The parameter of the address that names the part.
         **others: Parameters that a change of part takes away or sets.
     """
+    if view.is_kiosk:  # nobody chooses on a wall screen
+        return
     here = chosen(view, names, name)
     links = "".join(
         link(
@@ -83,6 +85,8 @@ def by(view: View) -> Callable[[Row], str]:
 
 def places(view: View, feeds: list[Row]) -> None:
     """Show the feeds to choose from; the choice stands in the address."""
+    if view.is_kiosk:
+        return
     names = {"": view.say("全部来源")} | {
         feed["feed_id"]: view.say.name(feed, "feed_name") for feed in feeds
     }

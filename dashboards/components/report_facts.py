@@ -56,14 +56,15 @@ def head(view: View, row: Row) -> None:
     unit = say.name(row, "unit")
     note = say.name(row, "note") if row["note_zh"] else ""
     counted = f"{value} {unit}" if value != NOTHING else NOTHING
+    published, recomputed = say("报告"), say("重新计算")
     st.html(
-        f'<section class="u145 card task" style="{status_style(row)}">'
+        f'<div class="u145"><section class="card task" style="{status_style(row)}">'
         f"<p>{back}</p><h2>{safe(say.name(row, 'fact_name'))} {chip(say, row)}</h2>"
         f"<blockquote>{safe(say.name(row, 'wording'))}</blockquote>"
-        f'<dl class="pair"><div><dt>{safe(say("报告"))}</dt>'
+        f'<dl class="pair"><div><dt>{safe(published)}</dt>'
         f"<dd>{safe(say.name(row, 'published'))}</dd></div>"
-        f"<div><dt>{safe(say('重新计算'))}</dt><dd>{safe(counted)}</dd></div></dl>"
-        f'<p class="quiet">{safe(note)}</p></section>'
+        f"<div><dt>{safe(recomputed)}</dt><dd>{safe(counted)}</dd></div></dl>"
+        f'<p class="quiet">{safe(note)}</p></section></div>'
     )
 
 

@@ -30,11 +30,11 @@ def head(view: View, row: Row) -> None:
         say("最近记录 {day}", day=last),
     )
     st.html(
-        f'<section class="u145 card task" style="{status_style(row)}">'
+        f'<div class="u145"><section class="card task" style="{status_style(row)}">'
         f"<p>{back}</p><h2>{safe(say.name(row, 'task_name'))} {chip(say, row)}</h2>"
         f'<p class="quiet">{safe(row["task_id"])} · '
         f"{safe(say.name(row, 'chapter_name'))}</p>{bar(view, row)}"
-        f"<p>{safe(' · '.join(facts))}</p></section>"
+        f"<p>{safe(' · '.join(facts))}</p></section></div>"
     )
 
 

@@ -12,6 +12,8 @@ from dashboards.reading import Row
 from dashboards.tables import Column, Table
 from dashboards.view import View
 
+ON_THE_WALL = 10  # nobody scrolls a wall screen
+
 
 def summary(view: View, chapter: Row) -> str:
     """Return in one sentence where the tasks of a chapter stand."""
@@ -85,7 +87,9 @@ def by_chapter(view: View, chapters: list[Row]) -> Table:
 
 
 def choices(view: View, chapters: list[Row], asked: str) -> None:
-    """Show the chapters to choose from."""
+    """Show the chapters to choose from; nobody chooses on a wall screen."""
+    if view.is_kiosk:
+        return
     say = view.say
     links = "".join(
         link(
@@ -116,7 +120,8 @@ def no_register(view: View, months: list[date]) -> None:
 
 def show(view: View, listed: Table) -> None:
     """Show the tasks of a table; each opens its milestones and records."""
-    lines = "".join(_line(view, row) for row in listed.rows)
+    rows = listed.rows[:ON_THE_WALL] if view.is_kiosk else listed.rows
+    lines = "".join(_line(view, row) for row in rows)
     with st.container(key="card-tasks"):
         st.html(
             f'<div class="u145">{heading(listed)}<ul class="tasks">{lines}</ul></div>'
@@ -155,15 +160,15 @@ def done_of(view: View, row: Row) -> str:
 def _line(view: View, row: Row) -> str:
     say = view.say
     address = view.to("tasks", task=row["task_id"], chapter=view.ask("chapter"))
-    share = (
-        f"{number(row['progress_pct'], 0)}%" if row["status_id"] != "no_plan" else ""
-    )
+    share = row["progress_pct"]
+    shown = "" if share is None else f"{number(share, 0)}%"
+    records = say("记录 {count}", count=row["records_count"])
     return (
         f'<li style="{status_style(row)}">'
         f'<span class="name"><span class="quiet">{safe(row["task_id"])}</span> '
         f"{link(address, say.name(row, 'task_name'))}</span>"
         f"{bar(view, row)}"
-        f'<span class="share">{safe(share)}</span>{chip(say, row)}'
+        f'<span class="share">{safe(shown)}</span>{chip(say, row)}'
         f'<span class="quiet">{safe(done_of(view, row))} · '
-        f"{safe(say('记录 {count}', count=row['records_count']))}</span></li>"
+        f"{safe(records)}</span></li>"
     )

@@ -37,6 +37,7 @@ elif part == "tasks":
     chapter = everything.get(view.ask("chapter"), everything["*"])
     asked = "" if chapter["chapter_id"] == "*" else chapter["chapter_id"]
     statuses = tasks.statuses(release)
+    parts.legend(view, statuses)
     figure = figures.standings(chapters[1:], statuses, view.look)
     cards.chart(view, figure, task_list.by_chapter(view, chapters[1:]), height=250)
     task_list.choices(view, chapters, asked)

@@ -154,7 +154,7 @@ FACTS = """
 
     where facts.fact_id = $fact_id or $fact_id = ''
 
-    order by facts.fact_id
+    order by facts.fact_status = 'differs' desc, facts.fact_id
 """
 
 
