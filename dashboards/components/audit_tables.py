@@ -54,7 +54,12 @@ def checks(view: View, rows: list[Row]) -> Table:
     say = view.say
     return Table(
         "checks",
-        say("数据校验 {count} 项", count=len(rows)),
+        say(
+            "数据校验 {count} 项：未通过 {failed} 项，提醒 {warned} 项",
+            count=len(rows),
+            failed=sum(row["status_id"] in ("failed", "raised") for row in rows),
+            warned=sum(row["status_id"] == "warned" for row in rows),
+        ),
         say("发布前对送来的数据逐项检查 · 未通过的在前，其次是提醒"),
         (
             Column("status_id", say("结果"), "status"),
