@@ -50,7 +50,6 @@ united as (
         'counter' as figure_kind,
         entity_id as town_id,
         period_month,
-        -- A month is the shortest window that a counter has.
         replace(period_window, 'month', 'window') as period_window,
         cast(value as double) as value,
         cast(null as double) as value_low,
