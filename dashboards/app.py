@@ -1,4 +1,4 @@
-"""Entry point: names the pages and runs the chosen one."""
+"""Entry point: frames the chosen page and runs it."""
 
 import logging
 import secrets
@@ -6,25 +6,41 @@ import secrets
 import streamlit as st
 
 from dashboards import theme
-from dashboards.components import frame
+from dashboards.components import browser, frame, states
+from dashboards.registry import HOME, PAGES
 from dashboards.view import NoRelease, open_view
 
 log = logging.getLogger(__name__)
 
 view = open_view()
-st.set_page_config(page_title=view.say("app_title"), layout="wide")
-st.html(theme.stylesheet())
-
-page = st.navigation(
-    [st.Page("pages/cockpit.py", title=view.say("cockpit_title"), default=True)]
-)
+say = view.say
+st.set_page_config(page_title=say("U145 营商环境绩效"), layout="wide")
+st.html(theme.stylesheet(is_dark=view.is_kiosk, loading=say("加载中…")))
+pages = {
+    entry.path: st.Page(
+        f"pages/{entry.path}.py",
+        title=entry.title(say),
+        url_path=entry.path,
+        default=entry.path == HOME,
+    )
+    for entry in PAGES
+}
+page = st.navigation(list(pages.values()), position="hidden")
+entry = next(entry for entry in PAGES if pages[entry.path] == page)
+view = view.on(entry.path)
+browser.follow_links(view, pages)
 try:
-    view.require_release()
-    frame.watch(view)
-    page.run()
+    frame.top(view, entry)
+    frame.watch(view, pages)
+    if entry.right and not view.may(entry.right):
+        states.forbidden(say)
+    elif entry.needs_month and view.month is None:
+        states.no_month(say)
+    else:
+        page.run()
 except NoRelease:
-    frame.nothing(view.say, "empty_title", "empty_text")
+    states.no_release(say)
 except Exception:  # nothing about the inside may reach a screen
     number = secrets.token_hex(4)
     log.exception("page failed, number %s", number)
-    frame.failure(view.say, number)
+    states.failure(say, number)

@@ -1,6 +1,8 @@
 """What a visitor looks at: taken from the address, so that a link repeats it.
 
-A run of a page sees one release from its first line to its last.
+A run of a page sees one release from its first line to its last. The address
+names that release, so a copied link opens the same figures later, as long as
+the release is kept.
 """
 
 import os
@@ -12,44 +14,110 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboards import queries
 from dashboards.i18n import Speaker
-from u145.releases.current import NoRelease, Release, current_release
+from dashboards.queries import periods
+from dashboards.registry import HOME
+from dashboards.theme import Look
+from u145.releases.current import NoRelease, Release, current_release, kept_release
 
 __all__ = ["NoRelease", "View", "current_view", "open_view"]
 
 WINDOWS = ("window", "ytd")
+# What every link keeps. Other parameters belong to one page.
+KEPT = ("lang", "release", "month", "period", "unit", "town", "node", "kiosk")
+EVERYTHING = frozenset({"member_names"})
 
 
 @dataclass(frozen=True)
 class View:
-    """Language, period and release of one run of a page."""
+    """Language, period, place and release of one run of a page."""
 
     say: Speaker
-    window: str
-    wanted_month: str
-    found: Release | None
+    look: Look
+    asked: Mapping[str, str]
+    page: str = ""
+    found: Release | None = None
+    newest: Release | None = None
     missing: NoRelease | None = None
+    is_gone: bool = False  # the release that the link names is no longer kept
     months: list[date] = field(default_factory=list)
+    rights: frozenset[str] = EVERYTHING
 
     @property
     def release(self) -> Release:
-        """Return the release that this run shows."""
+        """Return the release that this run shows.
+
+        Raises:
+            NoRelease: There is nothing to show yet.
+        """
         if self.found is None:
-            raise self.missing or NoRelease("releases.none", home="")
+            raise self.missing or NoRelease("releases.none", home=home())
         return self.found
 
-    def require_release(self) -> None:
-        """Raise `NoRelease` when there is nothing to show yet."""
-        assert self.release
+    @property
+    def is_newest(self) -> bool:
+        """Tell whether nothing newer than this release is published."""
+        return self.newest is None or self.newest.release_id == self.release.release_id
+
+    @property
+    def window(self) -> str:
+        """Return the period's kind: its own window, or the year to date."""
+        asked = self.ask("period")
+        return asked if asked in WINDOWS else WINDOWS[0]
+
+    @property
+    def unit(self) -> str:
+        """Return the unit that is looked at; nothing means all."""
+        return self.ask("unit")
+
+    @property
+    def town(self) -> str:
+        """Return the town that is looked at; nothing means all."""
+        return self.ask("town")
+
+    @property
+    def node(self) -> str:
+        """Return the standard or priority that is looked at, if one is."""
+        return self.ask("node")
+
+    @property
+    def is_kiosk(self) -> bool:
+        """Tell whether this is a wall screen without visitors."""
+        return self.ask("kiosk") == "1"
 
     @property
     def month(self) -> date | None:
         """Return the month asked for, else the newest one with a score."""
         for month in self.months:
-            if f"{month:%Y-%m}" == self.wanted_month:
+            if f"{month:%Y-%m}" == self.ask("month"):
                 return month
         return self.months[0] if self.months else None
+
+    @property
+    def level(self) -> str:
+        """Return the level of the place that is looked at."""
+        if self.unit:
+            return "unit"
+        return "town" if self.town else "county"
+
+    @property
+    def entity(self) -> str:
+        """Return the id of the place that is looked at, at its level."""
+        return self.unit or self.town or "county"
+
+    def on(self, page: str) -> "View":
+        """Return the same view on a page, and remember it for that page."""
+        view = replace(self, page=page)
+        st.session_state["view"] = view
+        return view
+
+    def ask(self, name: str, default: str = "") -> str:
+        """Return a parameter of the address."""
+        return self.asked.get(name, default)
+
+    def may(self, right: str) -> bool:
+        """Tell whether this visitor has a right; a local user has them all."""
+        return right in self.rights
 
     def neighbour(self, steps: int) -> date | None:
         """Return a month near this one; months are sorted newest first."""
@@ -58,12 +126,23 @@ class View:
         place = self.months.index(self.month) - steps
         return self.months[place] if 0 <= place < len(self.months) else None
 
-    def link(self, **changes: str) -> str:
-        """Return the address of this view with some things changed."""
-        here = {"lang": self.say.language, "period": self.window}
-        if self.wanted_month:
-            here["month"] = self.wanted_month
-        return f"?{urlencode(here | changes)}"
+    def to(self, page: str, **changes: str) -> str:
+        """Return the address of a page under this view, with some things changed.
+
+        An empty change takes a parameter away.
+        """
+        kept = {name: self.asked[name] for name in KEPT if self.asked.get(name)}
+        return _address(page, kept | changes)
+
+    def here(self, **changes: str) -> str:
+        """Return the address of this page, its own parameters too."""
+        return _address(self.page, dict(self.asked) | changes)
+
+
+def _address(page: str, parameters: Mapping[str, str]) -> str:
+    named = {name: value for name, value in parameters.items() if value}
+    path = "" if page == HOME else page
+    return f"./{path}?{urlencode(named)}"
 
 
 def home() -> Path:
@@ -73,25 +152,44 @@ def home() -> Path:
 
 def open_view() -> View:
     """Read the address and the pointer, once a run, and remember both."""
-    asked: Mapping[str, str] = st.query_params
-    say = Speaker(asked.get("lang"))
-    window = asked.get("period", "")
+    asked = {name: str(value) for name, value in st.query_params.items()}
     view = View(
-        say=say,
-        window=window if window in WINDOWS else WINDOWS[0],
-        wanted_month=asked.get("month", ""),
-        found=None,
+        say=Speaker(asked.get("lang")),
+        look=Look(Speaker(asked.get("lang")), is_dark=asked.get("kiosk") == "1"),
+        asked=asked,
     )
     try:
-        release = current_release(home())
-        view = replace(view, found=release, months=queries.months(release))
+        newest = current_release(home())
+        view = _with_release(view, newest)
+        view = replace(view, months=periods.months(view.release))
     except NoRelease as missing:
         view = replace(view, missing=missing)
-    st.session_state["view"] = view
     return view
 
 
+def _with_release(view: View, newest: Release) -> View:
+    """Choose the release of this run and write it into the address.
+
+    Who follows the newest release keeps following it. Who opened a link to an
+    older one stays there, and is told.
+    """
+    wanted = view.ask("release")
+    follows = st.session_state.get("follows")
+    if wanted in ("", newest.release_id) or wanted == follows:
+        found, is_gone = newest, False
+    else:
+        kept = kept_release(home(), wanted)
+        found, is_gone = kept or newest, kept is None
+    if found is newest:
+        st.session_state["follows"] = newest.release_id
+    if wanted != found.release_id:
+        st.query_params["release"] = found.release_id
+    asked = {**view.asked, "release": found.release_id}
+    return replace(view, asked=asked, found=found, newest=newest, is_gone=is_gone)
+
+
 def current_view() -> View:
-    """Return the view of this run; a page that runs alone opens its own."""
-    view = st.session_state.get("view")
-    return view if isinstance(view, View) else open_view()
+    """Return the view of this run."""
+    view = st.session_state["view"]
+    assert isinstance(view, View)
+    return view

@@ -1,108 +1,179 @@
-"""What every page has around it: the strip, notices, and empty states."""
+"""What every page has around it: menu, strip, notices, filters."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboards import queries
-from dashboards.components.html import safe
-from dashboards.formats import day
-from dashboards.i18n import Speaker
+from dashboards.components import filters, states
+from dashboards.components.html import link, safe
+from dashboards.queries import feeds, periods
+from dashboards.registry import MENU, Entry, Item, after
 from dashboards.view import NoRelease, View, home
 from u145.releases.current import current_release
 
-LOOK_AGAIN = 60  # seconds
+if TYPE_CHECKING:
+    from streamlit.navigation.page import StreamlitPage
+
+LOOK_AGAIN = 60  # seconds; a wall screen turns its page as often
 
 
-def strip(view: View) -> None:
-    """Say what the page is, how old its data are, and whether to trust them."""
-    say, release = view.say, view.release
-    facts = [
-        (say("as_of"), day(release.as_of)),
-        (say("checks"), _checks(view)),
-    ]
-    oldest = queries.oldest_feed(release)
-    if oldest:
-        named = say.name(oldest, "feed_name")
-        value = say("oldest_value", feed=named, date=day(oldest["covered_to"]))
-        facts.append((say("oldest_feed"), value))
-    facts.append((say("release"), release.release_id[-8:]))
+def top(view: View, entry: Entry) -> None:
+    """Draw what stands above the page, and say what qualifies it.
+
+    Raises:
+        NoRelease: There is nothing to show yet.
+    """
+    menu = "" if view.is_kiosk else _menu(view)
+    st.html(
+        f'<div class="u145 top" lang="{_tag(view)}">{menu}{_strip(view, entry)}</div>'
+    )
+    say = view.say
+    if view.release.instead_of:
+        name = view.release.instead_of
+        states.notice(
+            say(
+                "最新版本 {release} 的文件已损坏，现在显示的是它之前的版本。",
+                release=name,
+            )
+        )
+    if view.is_gone:
+        states.notice(say("链接里的版本已不再保留，现在显示的是最新版本。"))
+    elif not view.is_newest:
+        states.notice(
+            say(
+                "您打开的是旧版本（数据截至 {day}）。", day=say.day(view.release.as_of)
+            ),
+            view.here(release=""),
+            say("看最新版本"),
+        )
+    if entry.needs_month and view.month:
+        if periods.has_placeholders(view.release, view.month):
+            states.notice(
+                say("目标值、底线和权重均为占位值，待县里确认后替换，结果仅供试用。")
+            )
+        if not view.is_kiosk:
+            filters.row(view, entry.filters)
+
+
+def _tag(view: View) -> str:
+    return {"zh": "zh-CN", "en": "en"}[view.say.language]
+
+
+def _menu(view: View) -> str:
+    say = view.say
+    items = "".join(_item(view, item) for item in MENU)
+    other = say("en")
+    language = (
+        f'<a class="language" href="{safe(view.here(lang=other))}" target="_self"'
+        f' lang="{safe(other)}">{safe(say("English"))}</a>'
+    )
+    label = safe(say("栏目"))
+    return f'<nav class="menu" aria-label="{label}">{items}{language}</nav>'
+
+
+def _item(view: View, item: Item) -> str:
+    asks = dict(item.asks)
+    is_here = item.path == view.page and all(
+        view.ask(name, value) == value for name, value in asks.items()
+    )
+    address = view.to(item.path, **({"node": ""} | asks))
+    return link(address, item.label(view.say), current="page" if is_here else "")
+
+
+def _strip(view: View, entry: Entry) -> str:
     listed = "".join(
         f"<div><dt>{safe(name)}</dt><dd>{safe(value)}</dd></div>"
-        for name, value in facts
+        for name, value in _facts(view)
     )
-    st.html(
-        f'<div class="u145 strip"><h1>{safe(say("cockpit_title"))}</h1>'
-        f"{_periods(view)}<dl>{listed}</dl>{_languages(view)}</div>"
+    periods_shown = _periods(view) if entry.needs_month and view.month else ""
+    return (
+        f'<div class="strip"><h1>{safe(entry.title(view.say))}</h1>'
+        f"{periods_shown}<dl>{listed}</dl></div>"
     )
-    if release.instead_of:
-        notice(say("damaged", release=release.instead_of))
+
+
+def _facts(view: View) -> list[tuple[str, str]]:
+    say, release = view.say, view.release
+    facts = [
+        (say("数据截至"), say.day(release.as_of)),
+        (say("校验"), _checks(view)),
+    ]
+    oldest = feeds.oldest_feed(release)
+    if oldest:
+        named = say.name(oldest, "feed_name")
+        facts.append((say("最早的来源"), f"{named} {say.day(oldest['covered_to'])}"))
+    facts.append((say("版本"), release.release_id[-8:]))
+    return facts
 
 
 def _checks(view: View) -> str:
     checks = view.release.checks
     if checks.failed or checks.warned:
-        return view.say("checks_bad", failed=checks.failed, warned=checks.warned)
-    return view.say("checks_good", total=checks.passed)
+        return view.say(
+            "{failed} 项未通过，{warned} 项提醒",
+            failed=checks.failed,
+            warned=checks.warned,
+        )
+    return view.say("{total} 项全部通过", total=checks.passed)
 
 
 def _periods(view: View) -> str:
+    assert view.month
     say = view.say
-    parts = []
-    for steps, sign, name in ((-1, "‹", "previous_month"), (1, "›", "next_month")):
-        month = view.neighbour(steps)
-        if month:
-            address = safe(view.link(month=f"{month:%Y-%m}"))
-            parts.append(
-                f'<a href="{address}" target="_self" aria-label="{safe(say(name))}">'
-                f"{sign}</a>"
-            )
-        if steps < 0 and view.month:
-            parts.append(f"<b>{safe(say.month(view.month))}</b>")
-    for window in ("window", "ytd"):
-        here = ' aria-current="true"' if window == view.window else ""
-        address = safe(view.link(period=window))
-        parts.append(
-            f'<a href="{address}" target="_self"{here}>{safe(say(window))}</a>'
+    names = {"window": say("当期"), "ytd": say("年累计")}
+    if view.is_kiosk:
+        return f"<p><b>{safe(say.month(view.month))}</b> {safe(names[view.window])}</p>"
+    windows = "".join(
+        link(
+            view.here(period=window),
+            name,
+            current="true" if window == view.window else "",
         )
-    return f"<nav>{''.join(parts)}</nav>"
+        for window, name in names.items()
+    )
+    label = safe(say("时期"))
+    return f'<nav class="periods" aria-label="{label}">{_months(view)}{windows}</nav>'
 
 
-def _languages(view: View) -> str:
+def _months(view: View) -> str:
+    assert view.month
     say = view.say
-    address = safe(view.link(lang=say("language_code")))
+    links = "".join(
+        link(
+            view.here(month=f"{month:%Y-%m}"),
+            say.month(month),
+            current="true" if month == view.month else "",
+        )
+        for month in view.months
+    )
     return (
-        f'<nav><a href="{address}" target="_self" lang="{safe(say("language_code"))}">'
-        f"{safe(say('language'))}</a></nav>"
+        f"{_step(view, -1, '‹', say('上一个月'))}"
+        f"<details><summary>{safe(say.month(view.month))}</summary>"
+        f"<div>{links}</div></details>"
+        f"{_step(view, 1, '›', say('下一个月'))}"
     )
 
 
-def notice(text: str) -> None:
-    """Show one line that qualifies everything below it."""
-    st.html(f'<p class="u145 notice" role="note">{safe(text)}</p>')
-
-
-def nothing(say: Speaker, title: str, text: str) -> None:
-    """Say that there is nothing to see, and what to do about it."""
-    st.html(
-        f'<div class="u145 state"><h1>{safe(say(title))}</h1>'
-        f"<p>{safe(say(text))}</p><code>{safe(say('empty_command'))}</code></div>"
-    )
-
-
-def failure(say: Speaker, number: str) -> None:
-    """Say that something broke, with the number that the log has too."""
-    st.html(
-        f'<div class="u145 state" role="alert"><h1>{safe(say("error_title"))}</h1>'
-        f"<p>{safe(say('error_text'))}</p>"
-        f"<code>{safe(say('error_number', number=number))}</code></div>"
-    )
+def _step(view: View, steps: int, sign: str, name: str) -> str:
+    month = view.neighbour(steps)
+    return link(view.here(month=f"{month:%Y-%m}"), sign, label=name) if month else ""
 
 
 @st.fragment(run_every=LOOK_AGAIN)
-def watch(view: View) -> None:
-    """Show a newer release without a restart: look at the pointer now and then."""
+def watch(view: View, pages: "Mapping[str, StreamlitPage]") -> None:
+    """Show a newer release without a restart; on a wall screen turn the page."""
     try:
         newest = current_release(home()).release_id
     except NoRelease:
         return
-    if newest != view.release.release_id:
+    is_first_look = st.session_state.get("watched") != (view.page, view.asked)
+    st.session_state["watched"] = (view.page, view.asked)
+    if is_first_look:
+        return
+    if view.is_kiosk:
+        names = ("lang", "period", "kiosk")
+        kept = {name: view.asked[name] for name in names if view.ask(name)}
+        st.switch_page(pages[after(view.page)], query_params=kept)
+    elif view.is_newest and newest != view.release.release_id:
         st.rerun()

@@ -1,80 +1,83 @@
 """The goal with its external ranks, and the index."""
 
-from typing import Any
-
 import streamlit as st
 
 from dashboards.components.html import chip, safe, status_style
-from dashboards.formats import day, number, signed
-from dashboards.i18n import Speaker
-
-Row = dict[str, Any]
+from dashboards.formats import number, signed
+from dashboards.reading import Row
+from dashboards.view import View
 
 
 def goal_and_index(
-    say: Speaker, ranks: list[Row], index: Row, statuses: dict[str, Row]
+    view: View, ranks: list[Row], index: Row, statuses: dict[str, Row]
 ) -> None:
     """Show both cards side by side; on a phone the index comes first."""
     st.html(
-        f'<div class="u145 hero">{_goal(say, ranks)}'
-        f"{_index(say, index, statuses[index['status_id']])}</div>"
+        f'<div class="u145 hero">{_goal(view, ranks)}'
+        f"{_index(view, index, statuses[index['status_id']])}</div>"
     )
 
 
-def _goal(say: Speaker, ranks: list[Row]) -> str:
+def _goal(view: View, ranks: list[Row]) -> str:
+    say = view.say
     name = say.name(ranks[0], "goal_name") if ranks else ""
-    lines = "".join(_rank(say, row) for row in ranks if row["rank"] is not None)
-    body = lines or f'<p class="quiet">{safe(say("goal_none"))}</p>'
+    lines = "".join(_rank(view, row) for row in ranks if row["rank"] is not None)
+    none = safe(say("还没有外部排名。收到后放进收件箱，下次刷新即显示。"))
+    body = lines or f'<p class="quiet">{none}</p>'
     return (
-        f'<section class="card"><h2>{safe(say("goal"))}</h2>'
+        f'<section class="card"><h2>{safe(say("一大目标"))}</h2>'
         f'<p class="goal-name">{safe(name)}</p>'
         f'<div class="ranks">{body}</div></section>'
     )
 
 
-def _rank(say: Speaker, row: Row) -> str:
-    source = say(
-        "goal_source",
-        title=row["title"],
-        publisher=row["publisher"],
-        date=day(row["publish_date"]),
-    )
-    of = say("goal_of", total=row["rank_total"], limit=row["rank_limit"])
+def _rank(view: View, row: Row) -> str:
+    say = view.say
+    source = f"{row['title']} · {row['publisher']} {say.day(row['publish_date'])}"
+    total, limit = row["rank_total"], row["rank_limit"]
+    of = say("共 {total} · 目标前 {limit}", total=total, limit=limit)
     sign = "✓" if row["is_met"] else "✕"
     return (
         f'<div class="rank"><span>{safe(say.name(row, "scope_name"))}</span>'
-        f"<b>{safe(say('goal_rank', rank=row['rank']))}</b>"
+        f"<b>{safe(say('第 {rank} 名', rank=row['rank']))}</b>"
         f'<span class="quiet">{sign} {safe(of)}</span>'
         f'<span class="source quiet" title="{safe(source)}">{safe(source)}</span></div>'
     )
 
 
-def _index(say: Speaker, index: Row, status: Row) -> str:
+def _index(view: View, index: Row, status: Row) -> str:
+    say = view.say
     lines = (
-        ("index_target", number(index["target_score"])),
-        ("index_previous", signed(index["previous_change"])),
-        ("index_last_year", signed(index["last_year_change"])),
+        (say("目标"), number(index["target_score"])),
+        (say("距目标"), signed(index.get("target_gap"))),
+        (say("较上月"), signed(index["previous_change"])),
+        (say("较去年同月"), signed(index["last_year_change"])),
     )
     compared = "".join(
-        f"<div><span>{safe(say(key))}</span><span>{safe(value)}</span></div>"
-        for key, value in lines
+        f"<div><span>{safe(name)}</span><span>{safe(value)}</span></div>"
+        for name, value in lines
     )
+    why = safe(view.to("changes"))
     return (
         f'<section class="card index" style="{status_style(status)}">'
-        f"<h2>{safe(say('index'))}</h2>"
-        f"<b>{safe(number(index['score']))}</b>{chip(say, status)}"
+        f"<h2>{safe(say('“145”指数'))}</h2>"
+        f"<div><b>{safe(number(index['score']))}</b>{chip(say, status)}</div>"
+        f'<a class="why" href="{why}" target="_self">{safe(say("为什么变了"))} ›</a>'
         f'<div class="compare">{compared}</div></section>'
     )
 
 
-def finding(say: Speaker, index: Row, trend: list[Row]) -> None:
+def finding(view: View, index: Row, trend: list[Row]) -> None:
     """Say above the figure what it shows."""
-    key = {True: "trend_above", False: "trend_below", None: "trend_plain"}
-    text = say("trend_none")
-    if index["score"] is not None:
-        text = say(key[index["is_on_target"]], score=number(index["score"]))
-    note = say("trend_note", months=len(trend))
+    say = view.say
+    if index["score"] is None:
+        text = say("还没有可发布的指数")
+    elif index["is_on_target"]:
+        text = say("指数 {score}，达到目标", score=number(index["score"]))
+    else:
+        text = say("指数 {score}，低于目标", score=number(index["score"]))
+    note = say("{months} 个月走势 · 虚线为目标 · 分（0—100）", months=len(trend))
     st.html(
-        f'<p class="u145 finding">{safe(text)}'
-        f'<span class="quiet">{safe(note)}</span></p>'
+        f'<h2 class="u145 finding">{safe(text)}'
+        f'<span class="quiet">{safe(note)}</span></h2>'
     )

@@ -6,7 +6,7 @@ from html import escape
 from typing import Any
 
 from dashboards.i18n import Speaker
-from dashboards.theme import COLOURS
+from dashboards.theme import Look
 
 Row = dict[str, Any]
 SPARK_WIDTH, SPARK_HEIGHT = 96, 30  # of the drawing; the styles scale it
@@ -16,6 +16,20 @@ SPARK_EDGE = 4  # so that the dot at the end is whole
 def safe(value: object) -> str:
     """Return a value as text that cannot become HTML."""
     return escape(str(value), quote=True)
+
+
+def link(address: str, text: str, *, current: str = "", label: str = "") -> str:
+    """Return a link that opens in place.
+
+    Args:
+        address: Where it leads, as `View.to` and `View.here` give it.
+        text: What it says.
+        current: `page` or `true` when it leads to what is shown already.
+        label: What a screen reader says when the text is only a sign.
+    """
+    here = f' aria-current="{current}"' if current else ""
+    named = f' aria-label="{safe(label)}"' if label else ""
+    return f'<a href="{safe(address)}" target="_self"{here}{named}>{safe(text)}</a>'
 
 
 def chip(say: Speaker, status: Row) -> str:
@@ -32,7 +46,7 @@ def status_style(status: Row) -> str:
     )
 
 
-def spark(scores: Iterable[Any], target: Any) -> str:
+def spark(scores: Iterable[Any], target: Any, look: Look) -> str:
     """Return a small line of scores 0 to 100 with its target, or nothing.
 
     It shows the way, not the figure: it has no axis, and readers with a screen
@@ -62,14 +76,14 @@ def spark(scores: Iterable[Any], target: Any) -> str:
         at = y(float(target))
         level = (
             f'<line x1="0" x2="{SPARK_WIDTH}" y1="{at}" y2="{at}" '
-            f'stroke="{COLOURS["target"]}" stroke-dasharray="3 3"/>'
+            f'stroke="{look.colours["target"]}" stroke-dasharray="3 3"/>'
         )
     end = drawn[-1]
     return _image(
         f"{level}"
-        f'<polyline points="{line}" fill="none" stroke="{COLOURS["strong"]}" '
+        f'<polyline points="{line}" fill="none" stroke="{look.colours["strong"]}" '
         f'stroke-width="1.75"/>'
-        f'<circle cx="{end[0]}" cy="{end[1]}" r="2.5" fill="{COLOURS["strong"]}"/>'
+        f'<circle cx="{end[0]}" cy="{end[1]}" r="2.5" fill="{look.colours["strong"]}"/>'
     )
 
 

@@ -1,51 +1,87 @@
-"""The words of the screens, in Chinese first and in English.
+"""The words of the screens: Chinese in the code, English beside it.
 
-Names of indicators, statuses and feeds are data and come with the release.
+The source text of gettext is the Chinese sentence itself, so a page reads as
+it looks. `en/*.po` hold the English, one catalogue a topic; they are compiled
+when the app starts. Names of indicators, statuses and feeds are data and come
+with the release.
 """
 
+import gettext
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
+from babel.dates import format_date, format_skeleton
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
-FOLDER = Path(__file__).parent
-ENGLISH_MONTHS = (
-    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
-    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-)
+LOCALES: dict[Language, str] = {"zh": "zh_Hans_CN", "en": "en"}
+ENGLISH = Path(__file__).parent / "en"
+
+
+def english_messages() -> Iterator[tuple[str, Message]]:
+    """Yield every translated message with the name of its catalogue."""
+    for path in sorted(ENGLISH.glob("*.po")):
+        with path.open("rb") as handle:
+            for message in read_po(handle, locale="en"):
+                if message.id:
+                    yield path.name, message
 
 
 @cache
-def words(language: Language) -> dict[str, str]:
-    """Return all texts of a language by their key."""
-    text = (FOLDER / f"{language}.yml").read_text(encoding="utf-8")
-    return {key: str(value) for key, value in yaml.safe_load(text).items()}
+def translations(language: Language) -> gettext.NullTranslations:
+    """Return the texts of a language; Chinese needs none."""
+    if language == "zh":
+        return gettext.NullTranslations()
+    catalogue = Catalog(locale=LOCALES[language], charset="utf-8")
+    for _, message in english_messages():
+        catalogue.add(message.id, message.string, context=message.context)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
 
 
 class Speaker:
     """Says things in one language."""
 
-    def __init__(self, language: str | None) -> None:
+    def __init__(self, language: str | None = None) -> None:
         """Choose English when it is asked for, else Chinese."""
         self.language: Language = "en" if language == "en" else "zh"
 
-    def __call__(self, key: str, **values: object) -> str:
-        """Return a text with its values filled in."""
-        return words(self.language)[key].format(**values)
+    def __call__(self, text: str, **values: object) -> str:
+        """Return a Chinese text in this language with its values filled in.
 
-    def name(self, row: dict[str, Any], column: str) -> str:
+        The text must be written out in the call: Babel collects it from there.
+        """
+        found = translations(self.language).gettext(text)
+        return found.format(**values) if values else found
+
+    def name(self, row: Mapping[str, Any], stem: str) -> str:
         """Return a name that the release holds in both languages."""
-        return str(row[f"{column}_{self.language}"] or row[f"{column}_zh"] or "")
+        return str(row.get(f"{stem}_{self.language}") or row[f"{stem}_zh"] or "")
 
-    def month(self, first_day: date, key: str = "month") -> str:
+    def month(self, first_day: date) -> str:
         """Return a month as it is written in this language."""
-        return self(
-            key,
-            year=first_day.year,
-            month=first_day.month,
-            name=ENGLISH_MONTHS[first_day.month - 1],
-        )
+        return _month("yMMM", first_day, self.language)
+
+    def short_month(self, first_day: date) -> str:
+        """Return the name of a month without its year."""
+        return _month("MMM", first_day, self.language)
+
+    def day(self, value: date | None) -> str:
+        """Return a date as it is written in this language; a dash for none."""
+        if value is None:
+            return "–"
+        return str(format_date(value, "medium", locale=LOCALES[self.language]))
+
+
+@cache
+def _month(skeleton: str, first_day: date, language: Language) -> str:
+    return str(format_skeleton(skeleton, first_day, locale=LOCALES[language]))

@@ -2,39 +2,40 @@
 
 import streamlit as st
 
-from dashboards import charts, queries
-from dashboards.components import frame, headline, lists, tiles
+from dashboards.charts import lines
+from dashboards.charts.frame import QUIET
+from dashboards.components import headline, lists, tiles
+from dashboards.queries import catalogue, feeds, indicators, strategy
 from dashboards.view import current_view
 
 view = current_view()
-say, release = view.say, view.release
-frame.strip(view)
-if view.month is None:
-    frame.nothing(say, "no_month_title", "no_month_text")
-    st.stop()
-if queries.has_placeholders(release, view.month):
-    frame.notice(say("placeholder"))
+say, release, month, window = view.say, view.release, view.month, view.window
+assert month
 
-index = queries.index(release, view.month, view.window)
-trend = queries.index_trend(release, view.month, view.window)
-statuses = queries.statuses(release)
+index = strategy.index(release, month, window)
+trend = strategy.index_trend(release, month, window)
+statuses = catalogue.statuses(release)
 left, right = st.columns([1, 1.15])
 with left:
-    goal = queries.goal_ranks(release, view.month)
-    headline.goal_and_index(say, goal, index, statuses)
+    headline.goal_and_index(view, strategy.goal_ranks(release, month), index, statuses)
 with right, st.container(key="trend", height="stretch"):
-    headline.finding(say, index, trend)
-    figure = charts.score_trend(trend, say)
-    st.plotly_chart(figure, height="stretch", config=charts.QUIET)
+    headline.finding(view, index, trend)
+    st.plotly_chart(
+        lines.score_trend(trend, view.look),
+        theme=None,
+        height="stretch",
+        config=QUIET,
+        alt=say("“145”指数逐月走势与目标"),
+    )
 
-for kind, title in (("standard", "standards"), ("priority", "priorities")):
-    nodes = queries.nodes(release, kind, view.month, view.window)
-    paths = queries.node_trends(release, kind, view.month, view.window)
-    tiles.row(say, say(title), nodes, paths, statuses)
+for kind, title in (("standard", say("四大标准")), ("priority", say("五大重点"))):
+    nodes = strategy.nodes(release, kind, month, window)
+    paths = strategy.node_trends(release, kind, month, window)
+    tiles.row(view, title, nodes, paths, statuses)
 
 lists.three(
-    say,
-    queries.decisions(release, view.month, view.window),
-    queries.movers(release, view.month, view.window),
-    queries.freshness(release),
+    view,
+    indicators.decisions(release, month, window),
+    indicators.movers(release, month, window),
+    feeds.freshness(release),
 )

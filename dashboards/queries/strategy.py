@@ -8,44 +8,6 @@ from u145.releases.current import Release
 INDEX = "index"
 
 
-def months(release: Release) -> list[date]:
-    """Return the months with an index, newest first."""
-    rows = read(
-        release,
-        """
-        select distinct period_month
-        from scorecards.mart_strategy_scores
-        where node_kind = 'index' and score is not null
-        order by period_month desc
-        """,
-    )
-    return [row["period_month"] for row in rows]
-
-
-def statuses(release: Release) -> dict[str, Row]:
-    """Return word, colour and sign of each status by its id."""
-    rows = read(release, "select * from catalogue.statuses order by position")
-    return {row["status_id"]: row for row in rows}
-
-
-def has_placeholders(release: Release, month: date) -> bool:
-    """Say whether a target in force in a month still waits for the county."""
-    rows = read(
-        release,
-        """
-        select 1
-        from catalogue.targets
-        where
-            is_placeholder
-            and valid_from <= $month
-            and coalesce(valid_to, $month) >= $month
-        limit 1
-        """,
-        month=month,
-    )
-    return bool(rows)
-
-
 def goal_ranks(release: Release, month: date) -> list[Row]:
     """Return the newest external rank known in a month, one row per scope.
 
@@ -101,6 +63,7 @@ def nodes(release: Release, kind: str, month: date, window: str) -> list[Row]:
         release,
         """
         select
+            dim_nodes.node_kind,
             dim_nodes.node_id,
             dim_nodes.node_name_zh,
             dim_nodes.node_name_en,

@@ -7,16 +7,12 @@ from datetime import date
 from pathlib import Path
 
 from openpyxl import Workbook  # type: ignore[import-untyped]
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # type: ignore[import-untyped]
 from openpyxl.styles import Font  # type: ignore[import-untyped]
 from openpyxl.worksheet.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from u145.feeds import Feed
 from u145.quarantine.sheets import Sheet
-
-# A spreadsheet would run a text that begins so as a formula.
-FORMULA = re.compile(r"^[=+\-@\t\r]")
-NUMBER = re.compile(r"^[+-]?\d[\d,]*(\.\d+)?%?$")
+from u145.spreadsheets import harmless, write_text
 
 
 def write_workbook(path: Path, sheets: Sequence[Sheet]) -> None:
@@ -40,11 +36,7 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
             if not text:
                 continue
             cell = page.cell(row_number, column_number)
-            cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)
-            cell.data_type = "s"  # a text, also where it looks like a formula
-            if FORMULA.match(text):
-                # … and stays one when somebody edits the cell.
-                cell.quotePrefix = True
+            write_text(cell, text)
             if row_number == 1:
                 cell.font = Font(bold=True)
     page.freeze_panes = "A2"
@@ -55,17 +47,10 @@ def write_csv(path: Path, sheet: Sheet) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as handle:
         writer = csv.writer(handle)
         writer.writerow(sheet.headers)
-        writer.writerows([_harmless(text) for text in row] for row in sheet.rows)
-
-
-def _harmless(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula.
-
-    >>> _harmless("=1+1"), _harmless("-5.0")
-    ("'=1+1", '-5.0')
-    """
-    is_formula = FORMULA.match(text) and not NUMBER.match(text)
-    return f"'{text}" if is_formula else text
+        # A number of the office lands again only without a mark before it.
+        writer.writerows(
+            [harmless(text, numbers=True) for text in row] for row in sheet.rows
+        )
 
 
 def write_folder(

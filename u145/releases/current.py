@@ -15,7 +15,14 @@ from u145.releases.pointer import (
 )
 from u145.settings import Home
 
-__all__ = ["Checks", "NoRelease", "Release", "connect", "current_release"]
+__all__ = [
+    "Checks",
+    "NoRelease",
+    "Release",
+    "connect",
+    "current_release",
+    "kept_release",
+]
 
 # A reader may look between the pruning of a release and its own next look at
 # the pointer. By then the pointer names another release.
@@ -44,6 +51,14 @@ def current_release(home: Path) -> Release:
     if named is None and not any(where.releases.glob("*.duckdb")):
         raise NoRelease("releases.none", home=where.folder)
     return _fallback(where, named)
+
+
+def kept_release(home: Path, release_id: str) -> Release | None:
+    """Return a release by its id, or nothing when it is not kept or not intact."""
+    for release in list_releases(Home(home.absolute())):
+        if release.release_id == release_id and is_intact(release):
+            return release
+    return None
 
 
 def _fallback(home: Home, damaged: Release | None) -> Release:
