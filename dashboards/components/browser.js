@@ -1,7 +1,8 @@
-// Two things that only the browser can do. Links still work without this.
+// What only the browser can do. Links still work without this.
 //
 // 1. A link inside the pages opens in the running session instead of a new one.
-// 2. A card's figure is saved as a picture with its title, note and source.
+// 2. The document says which language it is in.
+// 3. A card's figure is saved as a picture with its title, note and source.
 
 const QUIET = 0.85; // of the size of the title
 
@@ -77,7 +78,8 @@ async function savePicture(button) {
 }
 
 export default function (component) {
-  const { setTriggerValue } = component;
+  const { data, setTriggerValue } = component;
+  document.documentElement.lang = data.language;
   const clicked = (event) => {
     const button = event.target.closest && event.target.closest("[data-picture]");
     if (button) {

@@ -1,4 +1,4 @@
-"""What needs the browser: links inside the session, pictures of figures.
+"""What needs the browser: links in the session, the language, pictures.
 
 Without it a link opens a new session, which shows the same page more slowly.
 """
@@ -29,7 +29,11 @@ def _script() -> "ComponentRenderer":
 def follow_links(view: View, pages: "Mapping[str, StreamlitPage]") -> None:
     """Open the page whose link was clicked, if one was."""
     with st.container(key="browser"):
-        opened = _script()(key="links", on_opened_change=_nothing).opened
+        opened = _script()(
+            key="links",
+            data={"language": view.say.tag},
+            on_opened_change=_nothing,
+        ).opened
     if not opened:
         return
     address = urlsplit(opened)

@@ -26,7 +26,7 @@ def top(view: View, entry: Entry) -> None:
     """
     menu = "" if view.is_kiosk else _menu(view)
     st.html(
-        f'<div class="u145 top" lang="{_tag(view)}">{menu}{_strip(view, entry)}</div>'
+        f'<div class="u145 top" lang="{view.say.tag}">{menu}{_strip(view, entry)}</div>'
     )
     say = view.say
     if view.release.instead_of:
@@ -54,10 +54,6 @@ def top(view: View, entry: Entry) -> None:
             )
         if not view.is_kiosk:
             filters.row(view, entry.filters)
-
-
-def _tag(view: View) -> str:
-    return {"zh": "zh-CN", "en": "en"}[view.say.language]
 
 
 def _menu(view: View) -> str:
@@ -108,14 +104,13 @@ def _facts(view: View) -> list[tuple[str, str]]:
 
 
 def _checks(view: View) -> str:
-    checks = view.release.checks
-    if checks.failed or checks.warned:
-        return view.say(
-            "{failed} 项未通过，{warned} 项提醒",
-            failed=checks.failed,
-            warned=checks.warned,
-        )
-    return view.say("{total} 项全部通过", total=checks.passed)
+    say, checks = view.say, view.release.checks
+    bad = []
+    if checks.failed:
+        bad.append(say("{count} 项未通过", count=checks.failed))
+    if checks.warned:
+        bad.append(say("{count} 项提醒", count=checks.warned))
+    return " · ".join(bad) or say("{total} 项全部通过", total=checks.passed)
 
 
 def _periods(view: View) -> str:

@@ -63,6 +63,11 @@ class Speaker:
         found = translations(self.language).gettext(text)
         return found.format(**values) if values else found
 
+    @property
+    def tag(self) -> str:
+        """Return the language as HTML names it."""
+        return {"zh": "zh-CN", "en": "en"}[self.language]
+
     def name(self, row: Mapping[str, Any], stem: str) -> str:
         """Return a name that the release holds in both languages."""
         return str(row.get(f"{stem}_{self.language}") or row[f"{stem}_zh"] or "")
