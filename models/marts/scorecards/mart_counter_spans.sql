@@ -62,6 +62,7 @@ joined as (
         spans.span_no,
         spans.span_start,
         spans.span_end,
+        spans.span_end <= spans.period_end as is_over,
         cast(coalesce(counted.span_total, 0) as bigint) as span_total,
         case
             when spans.span_start > spans.period_end then 'ahead'
