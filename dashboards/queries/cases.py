@@ -110,9 +110,7 @@ def by_age(
     )
 
 
-def oldest(
-    release: Release, kind: str, month: date, unit: str, town: str
-) -> list[Row]:
+def oldest(release: Release, kind: str, month: date, unit: str, town: str) -> list[Row]:
     """Return a kind's open cases at the end of a month, the oldest first."""
     return read(
         release,

@@ -44,7 +44,7 @@ FIGURES = """
 
     worded as (
 
-        select status_id, label_zh, label_en, icon, colour, colour_text
+        select status_id, label_zh, label_en, severity, icon, colour, colour_text
         from catalogue.statuses
 
         union all
@@ -53,6 +53,7 @@ FIGURES = """
             status_id,
             status_name_zh as label_zh,
             status_name_en as label_en,
+            severity,
             icon,
             colour,
             colour_text
@@ -132,7 +133,7 @@ def compared(release: Release, figure: str, month: date, window: str) -> list[Ro
 
 
 def of_town(release: Release, town: str, month: date, window: str) -> list[Row]:
-    """Return every figure of one town; those that nobody can judge last."""
+    """Return every figure of one town; the worst first."""
     return read(
         release,
         f"""
@@ -140,7 +141,7 @@ def of_town(release: Release, town: str, month: date, window: str) -> list[Row]:
             and figures.town_id = $town
             and figures.value is not null
 
-        order by named.position
+        order by worded.severity desc, named.position
         """,
         town=town,
         month=month,
@@ -155,7 +156,9 @@ def activity(release: Release, month: date) -> list[Row]:
         """
         select
             activity.*,
-            families.* exclude (family_id, position),
+            families.family_name_zh,
+            families.family_name_en,
+            states.*,
             towns.town_name as town_name_zh,
             towns.town_name_en
 
@@ -163,6 +166,11 @@ def activity(release: Release, month: date) -> list[Row]:
 
         inner join catalogue.record_families as families
             on activity.family_id = families.family_id
+
+        inner join catalogue.span_states as states
+            on
+                states.span_state_id
+                = case when activity.is_silent then 'silent' else 'done' end
 
         inner join core.dim_towns as towns
             on activity.town_id = towns.town_id
