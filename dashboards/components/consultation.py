@@ -64,7 +64,7 @@ def forum(view: View, rows: list[Row]) -> Table:
     note = say(
         "民生议事堂 · 次 · 每镇街每季度至少一次 · 截至{month}", month=_until(view)
     )
-    return spans.table(view, "forum", title, note, rows, say("镇街"))
+    return spans.table(view, "forum", title, note, rows, say("镇街名称"))
 
 
 def studios(view: View, rows: list[Row], dates: dict[str, date]) -> Table:

@@ -15,9 +15,7 @@ def row(view: View, rows: list[Row]) -> None:
         empty(view.say("本期没有活动计数。"))
         return
     tiles = "".join(_tile(view, counter) for counter in rows)
-    st.html(
-        f'<section class="u145"><div class="tiles counters">{tiles}</div></section>'
-    )
+    st.html(f'<section class="u145"><div class="counters">{tiles}</div></section>')
 
 
 def _tile(view: View, counter: Row) -> str:

@@ -74,16 +74,16 @@ def compared(view: View, rows: list[Row]) -> Table:
         Column("town_rank", say("名次"), "count"),
         Column(
             "town_name",
-            say("镇街"),
+            say("镇街名称"),
             "name",
             href=lambda row: view.here(town=row["town_id"]),
         ),
         Column("value", say("实际"), "number", decimals),
+        Column("status_id", say("状态"), "status"),
         Column("value_low", say("区间下限"), "number", decimals),
         Column("value_high", say("区间上限"), "number", decimals),
         Column("n", say("样本数"), "count"),
-        Column("status_id", say("状态"), "status"),
-        Column("change_value", say("较上月"), "signed", decimals),
+        Column("change_value", say("比上月"), "signed", decimals),
     )
     kept = tuple(
         column
@@ -136,11 +136,11 @@ def of_town(view: View, rows: list[Row]) -> Table:
             href=lambda row: _opened(view, row),
         ),
         Column("value", say("实际"), "number", "decimals"),
+        Column("status_id", say("状态"), "status"),
         Column("target_value", say("目标"), "number", "decimals"),
         Column("unit_name", say("计量单位"), "name"),
-        Column("status_id", say("状态"), "status"),
         Column("n", say("样本数"), "count"),
-        Column("change_value", say("较上月"), "signed", "decimals"),
+        Column("change_value", say("比上月"), "signed", "decimals"),
         Column("town_rank", say("名次"), "count"),
         Column("towns_ranked", say("可比镇街"), "count"),
     )
@@ -158,7 +158,7 @@ def activity(view: View, rows: list[Row], rule: Row) -> Table:
     say = view.say
     title, _ = silence(view, rows, rule)
     columns = (
-        Column("town_name", say("镇街"), "name"),
+        Column("town_name", say("镇街名称"), "name"),
         Column("family_name", say("类别"), "name"),
         Column("span_total", say("记录数"), "count"),
         Column("label", say("状态"), "name"),

@@ -55,7 +55,10 @@ def show_consultation() -> None:
         towns = of_quarters("forum", "town")
         chosen = [row for row in towns if view.town in ("", row["entity_id"])]
         spans.grid(
-            view, consultation.forum(view, chosen), (say("镇街"),), lambda r: [town(r)]
+            view,
+            consultation.forum(view, chosen),
+            (say("镇街名称"),),
+            lambda r: [town(r)],
         )
         spans.dots(view, consultation.reading(view, of_quarters("reading", "county")))
         dates = events.set_up_dates(release, SCREEN, month)

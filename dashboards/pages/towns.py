@@ -66,6 +66,6 @@ if figures:
         tables.show(view, table)
 else:
     states.empty(say("本期没有按镇街统计的指标。"))
-if active:
+if active and not view.is_kiosk:
     shown = [row for row in active if view.town in ("", row["town_id"])]
-    spans.grid(view, towns.activity(view, shown, rule), (say("镇街"),), town_of)
+    spans.grid(view, towns.activity(view, shown, rule), (say("镇街名称"),), town_of)
