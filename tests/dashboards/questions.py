@@ -1,6 +1,6 @@
 """What pages ask of a release while they run, and what they are told."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -20,12 +20,20 @@ class Question:
 
 
 @contextmanager
-def overheard() -> Iterator[list[Question]]:
-    """Collect every question that is asked in this process."""
+def overheard(
+    at_first: Callable[[], object] = lambda: None,
+) -> Iterator[list[Question]]:
+    """Collect every question that is asked in this process.
+
+    Args:
+        at_first: What happens when the first question is asked.
+    """
     questions: list[Question] = []
     ask = reading._rows
 
     def listen(release_id: str, path: Any, sql: str, parameters: Any) -> Any:
+        if not questions:
+            at_first()
         rows = ask(release_id, path, sql, parameters)
         questions.append(Question(release_id, sql, parameters, rows))
         return rows
