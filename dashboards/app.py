@@ -18,7 +18,7 @@ st.set_page_config(page_title=say("U145 营商环境绩效"), layout="wide")
 st.html(theme.stylesheet(is_dark=view.is_kiosk, loading=say("加载中…")))
 pages = {
     entry.path: st.Page(
-        f"pages/{entry.path}.py",
+        f"screens/{entry.path}.py",
         title=entry.title(say),
         url_path=entry.path,
         default=entry.path == HOME,

@@ -1,4 +1,8 @@
-"""The pages: what they are called, what narrows them, where they stand."""
+"""The pages: what they are called, what narrows them, where they stand.
+
+Their files are in `screens/`: beside a folder named `pages` Streamlit runs the
+file of a page by itself, without app.py, until somebody has opened app.py once.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,7 +17,7 @@ Filter = Literal["unit", "town"]
 class Entry:
     """A page, and how it is framed."""
 
-    path: str  # stem of the file in pages/, and the address
+    path: str  # stem of the file in screens/, and the address
     title: Callable[[Speaker], str]
     filters: tuple[Filter, ...] = ()
     needs_month: bool = True
