@@ -155,8 +155,13 @@ def of_town(view: View, rows: list[Row]) -> Table:
 
 def activity(view: View, rows: list[Row], rule: Row) -> Table:
     """Return how many records of each family every town has of late."""
-    say = view.say
-    title, _ = silence(view, rows, rule)
+    say, months = view.say, rule["limit_value"]
+    silent = [row for row in rows if row["is_silent"]]
+    title = say("最近 {months} 个月没有空白", months=months)
+    if silent:
+        title = say(
+            "最近 {months} 个月空白 {count} 处", months=months, count=len(silent)
+        )
     columns = (
         Column("town_name", say("镇街名称"), "name"),
         Column("family_name", say("类别"), "name"),
@@ -174,8 +179,8 @@ def activity(view: View, rows: list[Row], rule: Row) -> Table:
         }
         for row in rows
     ]
-    note = say("记录数 · 最近 {months} 个月", months=rule["limit_value"])
-    about = ((say.name(rule, "limit_name"), str(rule["limit_value"])),)
+    note = say("镇街 × 类别 · 记录数")
+    about = ((say.name(rule, "limit_name"), str(months)),)
     return Table("activity", title, note, columns, lines, about)
 
 

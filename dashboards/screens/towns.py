@@ -66,6 +66,6 @@ if figures:
         tables.show(view, table)
 else:
     states.empty(say("本期没有按镇街统计的指标。"))
-if active and not view.is_kiosk:
-    shown = [row for row in active if view.town in ("", row["town_id"])]
+shown = [row for row in active if view.town in ("", row["town_id"])]
+if shown and not view.is_kiosk:
     spans.grid(view, towns.activity(view, shown, rule), (say("镇街名称"),), town_of)
