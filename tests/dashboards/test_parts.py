@@ -64,6 +64,8 @@ def test_every_page_of_the_registry_has_a_file_and_the_other_way_round():
     files = {path.stem for path in (DASHBOARDS / "screens").glob("*.py")}
     assert files == {entry.path for entry in PAGES}
     assert {item.path for item in MENU} <= files
+    # Beside such a folder Streamlit would run a page without app.py.
+    assert not (DASHBOARDS / "pages").exists()
 
 
 def test_a_wall_screen_turns_through_all_its_pages():
