@@ -44,6 +44,7 @@ def indicators_of(
             statuses.status_id,
             statuses.label_zh as status_label_zh,
             statuses.label_en as status_label_en,
+            statuses.severity,
             statuses.colour,
             statuses.colour_text,
             statuses.shape,
