@@ -1,17 +1,10 @@
 """The tables of the ranking: what each says, and its columns."""
 
+from dashboards.components import notes
 from dashboards.formats import number
 from dashboards.reading import Row
 from dashboards.tables import Column, Table
 from dashboards.view import View
-
-
-def period(view: View) -> str:
-    """Return the period in words, for the note of a table."""
-    assert view.month
-    say = view.say
-    names = {"window": say("当期"), "ytd": say("年累计")}
-    return f"{say.month(view.month)} {names[view.window]}"
 
 
 def unit_column(view: View) -> Column:
@@ -40,7 +33,7 @@ def scores_table(view: View, group: Row, units: list[Row]) -> Table:
         note=say(
             "得分 0—100 与 95% 误差区间，区间重叠的名次相差不大；空心为不排名"
             " · n 为可评指标的件数之和 · {period}",
-            period=period(view),
+            period=notes.period(view),
         ),
         columns=(
             Column("rank", say("名次"), "count"),
@@ -64,7 +57,7 @@ def ranking_table(view: View, group: Row, units: list[Row]) -> Table:
             "同分同名次 · 至少 {least} 项可评指标才排名"
             " · n 为可评指标的件数之和 · {period}",
             least=group["indicators_min"],
-            period=period(view),
+            period=notes.period(view),
         ),
         columns=(
             Column("rank", say("名次"), "count"),
@@ -103,7 +96,7 @@ def funnel_table(view: View, indicator: Row, points: list[Row]) -> Table:
             "点线为 99.8% 控制限 · {period}",
             better=_better(view, indicator),
             mean=number(indicator["group_value"], decimals),
-            period=period(view),
+            period=notes.period(view),
         ),
         columns=(
             unit_column(view),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from dashboards.components import notes
 from dashboards.formats import quantity
 from dashboards.reading import Row
 from dashboards.tables import Column, Table
@@ -28,7 +29,7 @@ def kind_table(view: View, rows: list[Row]) -> Table:
     return Table(
         name="inspection-advice-kinds",
         title=title,
-        note=say("条 · 深色为采纳，浅色为提出 · {period}", period=period(view)),
+        note=say("条 · 深色为采纳，浅色为提出 · {period}", period=notes.period(view)),
         columns=(
             Column("kind_name", say("类别"), "name"),
             Column("inspections_count", say("次数"), "count"),
@@ -84,7 +85,7 @@ def advice_table(view: View, rows: list[Row]) -> Table:
     return Table(
         name="inspection-advice",
         title=say("视察、监督逐次的意见建议"),
-        note=say("每行一次，最近的在前 · {period}", period=period(view)),
+        note=say("每行一次，最近的在前 · {period}", period=notes.period(view)),
         columns=(
             Column("kind_name", say("类别"), "name"),
             Column("check_date", say("日期"), "date"),
@@ -156,7 +157,7 @@ def unit_table(view: View, indicators: list[Row], rows: list[Row]) -> Table:
         name="inspection-units",
         title=say("{count} 个单位的检查、公示与整改", count=len(rows)),
         note=say(
-            "与指标页口径一致，件数少的单位起伏大 · {period}", period=period(view)
+            "与指标页口径一致，件数少的单位起伏大 · {period}", period=notes.period(view)
         ),
         columns=(unit, *values),
         rows=rows,
@@ -175,10 +176,3 @@ def _record(view: View) -> Callable[[Row], str]:
         return view.to("record", kind="inspections", id=record) if record else ""
 
     return address
-
-
-def period(view: View) -> str:
-    """Return the month and whether it is the month or the year to date."""
-    assert view.month
-    names = {"window": view.say("当期"), "ytd": view.say("年累计")}
-    return f"{view.say.month(view.month)} · {names[view.window]}"

@@ -3,13 +3,12 @@
 import streamlit as st
 
 from dashboards.charts import bars
-from dashboards.components import cards, states, tables
+from dashboards.components import cards, notes, states, tables
 from dashboards.components.html import safe
 from dashboards.components.inspection_tables import (
     advice_table,
     kind_table,
     pair_table,
-    period,
     topic_table,
     unit_table,
 )
@@ -24,7 +23,7 @@ def kinds(view: View, rows: list[Row]) -> None:
     title = safe(view.say("各类分列，互不相加"))
     st.html(
         f'<section class="u145"><div class="row-title"><h2>{title}</h2>'
-        f'<span class="quiet">{safe(period(view))}</span></div>'
+        f'<span class="quiet">{safe(notes.period(view))}</span></div>'
         f'<div class="kinds">{boxes}</div></section>'
     )
 
@@ -88,7 +87,7 @@ def advice(view: View, kind_rows: list[Row], rows: list[Row]) -> None:
     """Show the advice raised and adopted of each kind, and every inspection."""
     given = [row for row in kind_rows if row["gives_advice"] and row["raised_count"]]
     if not given:
-        states.empty(view.say("本期没有提出意见建议。"), period(view))
+        states.empty(view.say("本期没有提出意见建议。"), notes.period(view))
         return
     drawn = [
         bars.Bar(
@@ -129,6 +128,6 @@ def by_unit(view: View, indicators: list[Row], figures: list[Row]) -> None:
         row[figure["indicator_id"]] = figure["value"]
     rows = [row for row in units.values() if view.unit in ("", row["unit_id"])]
     if not rows:
-        states.empty(view.say("本期没有单位开展行政检查。"), period(view))
+        states.empty(view.say("本期没有单位开展行政检查。"), notes.period(view))
         return
     tables.show(view, unit_table(view, indicators, rows), page_size=25)

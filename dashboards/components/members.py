@@ -53,14 +53,10 @@ def compared(view: View, kind: str, county: Row) -> None:
         states.empty(say("没有登记专委会或界别的委员"))
         return
     everybody = _mean(view, county, say("全体委员"), "target")
-    figure = bars.horizontal(
-        [everybody, *(_mean(view, row, say.name(row, SHORT)) for row in rows)],
-        view.look,
-    )
+    drawn = [everybody, *(_mean(view, row, say.name(row, SHORT)) for row in rows)]
     table = members_tables.groups_table(view, kind, rows, county)
-    # Names of committees take three lines in English.
-    extra = 12 * len(rows) if kind == "committee" else 0
-    cards.chart(view, figure, table, height=bars.height(len(rows) + 1, extra))
+    height = bars.height([bar.label for bar in drawn], view.look)
+    cards.chart(view, bars.horizontal(drawn, view.look), table, height=height)
     if kind == "committee":
         tables.show(view, members_tables.silence_table(view, rows, county))
 
@@ -76,9 +72,10 @@ def points(view: View, county: Row) -> None:
     assert view.month
     place = (view.release, view.month, view.window)
     rows = members.point_groups(*place)
-    figure = bars.horizontal([_points(view, row) for row in rows], view.look)
+    drawn = [_points(view, row) for row in rows]
     table = members_tables.point_groups_table(view, rows, county)
-    cards.chart(view, figure, table, height=bars.height(len(rows)))
+    height = bars.height([bar.label for bar in drawn], view.look)
+    cards.chart(view, bars.horizontal(drawn, view.look), table, height=height)
     rules = members_tables.rules_table(view, members.rules(*place))
     tables.show(view, rules, page_size=12)
 

@@ -1,17 +1,10 @@
 """The tables of members: groups, points by rule, and names for those allowed."""
 
+from dashboards.components import notes
 from dashboards.formats import number
 from dashboards.reading import Row
 from dashboards.tables import Column, Table
 from dashboards.view import View
-
-
-def period(view: View) -> str:
-    """Return the period in words: members are counted by month or year to date."""
-    assert view.month
-    say = view.say
-    names = {"window": say("当月"), "ytd": say("年累计")}
-    return f"{say.month(view.month)} {names[view.window]}"
 
 
 def point_groups_table(view: View, rows: list[Row], county: Row) -> Table:
@@ -30,7 +23,7 @@ def point_groups_table(view: View, rows: list[Row], county: Row) -> Table:
             "全体委员得分合计（分），浅色为给分、深色为计入；超过年度上限的不计入"
             " · 委员 n {n} · {period}",
             n=county["members_total"],
-            period=period(view),
+            period=notes.period(view),
         ),
         columns=(
             Column("cap_group_name", say("规则类别"), "name"),
@@ -64,7 +57,7 @@ def groups_table(view: View, kind: str, rows: list[Row], county: Row) -> Table:
             "人均得分（分），灰色为全体委员；沉默指本季度至今没有履职记录"
             " · 委员 n {n} · {period}",
             n=county["members_total"],
-            period=period(view),
+            period=notes.period(view),
         ),
         columns=(
             Column("group_name", label, "name"),
@@ -85,7 +78,9 @@ def rules_table(view: View, rows: list[Row]) -> Table:
     return Table(
         name="member-rules",
         title=say("按规则看：{count} 条计分规则", count=len(rows)),
-        note=say("规则与分值为占位值，待县里确认 · {period}", period=period(view)),
+        note=say(
+            "规则与分值为占位值，待县里确认 · {period}", period=notes.period(view)
+        ),
         columns=(
             Column("cap_group_name", say("规则类别"), "name"),
             Column("rule_name", say("规则"), "name"),
@@ -119,7 +114,7 @@ def leading_table(view: View, rows: list[Row]) -> Table:
     return Table(
         name="members-leading",
         title=say("得分最高的 {count} 位委员", count=len(rows)),
-        note=say("姓名已隐去 · {period}", period=period(view)),
+        note=say("姓名已隐去 · {period}", period=notes.period(view)),
         columns=_named_columns(view),
         rows=rows,
     )
@@ -131,7 +126,9 @@ def silent_table(view: View, rows: list[Row]) -> Table:
     return Table(
         name="members-silent",
         title=say("沉默委员 {count} 位", count=len(rows)),
-        note=say("姓名已隐去 · 本季度至今没有履职记录 · {period}", period=period(view)),
+        note=say(
+            "姓名已隐去 · 本季度至今没有履职记录 · {period}", period=notes.period(view)
+        ),
         columns=_named_columns(view),
         rows=rows,
     )
@@ -151,7 +148,7 @@ def silence_table(view: View, rows: list[Row], county: Row) -> Table:
         title=title,
         note=say(
             "本季度至今没有一条履职记录的委员人数，按专委会 · {period}",
-            period=period(view),
+            period=notes.period(view),
         ),
         columns=(
             Column("group_name", say("专委会"), "name"),

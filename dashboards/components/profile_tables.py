@@ -1,6 +1,7 @@
 """The tables of a unit's page: all indicators, its feeds, what they lack."""
 
-from dashboards.components.contest_tables import period, unit_column
+from dashboards.components import notes
+from dashboards.components.contest_tables import unit_column
 from dashboards.reading import Row
 from dashboards.tables import Column, Table
 from dashboards.view import View
@@ -15,7 +16,7 @@ def directory_table(view: View, units: list[Row]) -> Table:
         note=say(
             "{count} 个单位 · 名次在本组内 · {period}",
             count=len(units),
-            period=period(view),
+            period=notes.period(view),
         ),
         columns=(
             unit_column(view),
@@ -44,7 +45,7 @@ def profile_table(view: View, unit: Row, figures: list[Row]) -> Table:
             "{unit}有件数的指标，得分高的在前 · 组内中位与最好只算样本足够的单位"
             " · {period}",
             unit=say.name(unit, "unit_name"),
-            period=period(view),
+            period=notes.period(view),
         ),
         columns=_profile_columns(view),
         rows=figures,

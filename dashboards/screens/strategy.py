@@ -1,6 +1,6 @@
 """The standards or the priorities, and the indicators of one or of all."""
 
-from dashboards.components import moves, scorecard, states, tiles
+from dashboards.components import notes, scorecard, states, tiles
 from dashboards.queries import catalogue, indicators, strategy
 from dashboards.tables import Table
 from dashboards.view import current_view
@@ -41,7 +41,7 @@ if rows:
     note = say(
         "{place} · {period} · 得分 0—100，从低到高 · 点指标看详情",
         place=say.name(rows[0], "entity_name"),
-        period=moves.period(view),
+        period=notes.period(view),
     )
 if view.level != "county":
     states.notice(say("上方各项得分是全县的；下表是所选单位或乡镇街道自己的指标。"))
