@@ -25,11 +25,14 @@ if figure is None:
 indicator.head(view, meaning, figure)
 
 trend = ask.trend(release, key, month, window, view.level, view.entity)
-cards.chart(
-    view,
-    control.control(trend, figure, view.look, decimals=meaning["decimals"]),
-    indicator.history(view, meaning, figure, trend),
-)
+if any(row["value"] is not None for row in trend):
+    cards.chart(
+        view,
+        control.control(trend, figure, view.look, decimals=meaning["decimals"]),
+        indicator.history(view, meaning, figure, trend),
+    )
+else:
+    states.empty(say("近两年没有这个指标的数据"), say("请换一个单位，或看全县。"))
 places.both(
     view,
     meaning,
