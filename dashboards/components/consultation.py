@@ -117,12 +117,12 @@ def reception(view: View, rows: list[Row], months: dict[date, Row]) -> Table:
         )
     columns = (
         Column("span_name", say("月份")),
-        Column("label", say("接待日"), "status"),
-        Column("span_total", say("举办（次）"), "count"),
         Column("accepted_total", say("提出问题（件）"), "count"),
         Column("closed_total", say("办结（件）"), "count"),
         Column("open_total", say("月末未结"), "count"),
         Column("overdue_total", say("其中超期"), "count"),
+        Column("label", say("接待日"), "status"),
+        Column("span_total", say("举办（次）"), "count"),
     )
     note = say("按月 · 办结计入办结当月，可能是以前提出的问题")
     return Table("reception", title, note, columns, begun)

@@ -92,8 +92,9 @@ def show_service() -> None:
     with right:
         table = services.ages(view, kind, bands)
         cards.chart(view, ages.bars(bands, view.look), table, height=250)
-    listed = cases.oldest(release, *place, view.unit, view.town)
-    tables.show(view, services.oldest(view, kind, listed), page_size=10)
+    if kind["open_total"]:
+        listed = cases.oldest(release, *place, view.unit, view.town)
+        tables.show(view, services.oldest(view, kind, listed), page_size=10)
     left, right = st.columns(2)
     for column, name, subject in (
         (left, "cases", say("政务服务")),
