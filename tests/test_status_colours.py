@@ -12,11 +12,26 @@ from pathlib import Path
 import pytest
 
 CATALOGUE = Path(__file__).parent.parent / "seeds" / "catalogue"
-SEEDS = [
-    path.stem
-    for path in sorted(CATALOGUE.glob("*.csv"))
-    if "colour" in path.read_text(encoding="utf-8").splitlines()[0].split(",")
-]
+Row = dict[str, str]
+
+
+def rows(seed: str) -> list[Row]:
+    with (CATALOGUE / f"{seed}.csv").open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def palettes() -> dict[str, list[Row]]:
+    """Return the rows that are seen together: a seed, or one kind of its rows."""
+    found: dict[str, list[Row]] = {}
+    for path in sorted(CATALOGUE.glob("*.csv")):
+        for row in rows(path.stem):
+            if "colour" in row:
+                name = " ".join(filter(None, (path.stem, row.get("state_kind"))))
+                found.setdefault(name, []).append(row)
+    return found
+
+
+PALETTES = palettes()
 EYES = {
     "all_cones": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
     "deuteranopia": (
@@ -38,11 +53,6 @@ XYZ = (  # sRGB in linear light, white D65
 WHITE = (0.95047, 1.0, 1.08883)
 APART = 12.0  # CIE Lab 1976; 2.3 can just be told apart side by side
 Triple = tuple[float, float, float]
-
-
-def rows(seed: str) -> list[dict[str, str]]:
-    with (CATALOGUE / f"{seed}.csv").open(encoding="utf-8", newline="") as handle:
-        return list(csv.DictReader(handle))
 
 
 def linear(colour: str) -> Triple:
@@ -91,29 +101,29 @@ def too_close(colours: list[str], eyes: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("eyes", EYES)
-@pytest.mark.parametrize("seed", SEEDS)
-def test_colours_stay_apart(seed, eyes):
-    assert too_close([row["colour"] for row in rows(seed)], eyes) == []
+@pytest.mark.parametrize("palette", PALETTES)
+def test_colours_stay_apart(palette, eyes):
+    assert too_close([row["colour"] for row in PALETTES[palette]], eyes) == []
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_text_on_a_colour_can_be_read(seed):
+@pytest.mark.parametrize("palette", PALETTES)
+def test_text_on_a_colour_can_be_read(palette):
     # WCAG 2.2: 1.4.3 asks 4.5 : 1 of text, 1.4.11 asks 3 : 1 of marks on a card.
-    for row in rows(seed):
+    for row in PALETTES[palette]:
         assert contrast(row["colour"], row["colour_text"]) >= 4.5, row
         assert contrast(row["colour"], "#ffffff") >= 3, row
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_colour_is_never_the_only_sign(seed):
+@pytest.mark.parametrize("palette", PALETTES)
+def test_colour_is_never_the_only_sign(palette):
     for sign in ("shape", "icon"):
-        signs = [row[sign] for row in rows(seed)]
+        signs = [row[sign] for row in PALETTES[palette]]
         assert all(signs)
         assert len(set(signs)) == len(signs)
 
 
 def test_the_guards_are_seen_failing():
-    assert {"statuses", "progress_statuses"} <= set(SEEDS)
+    assert {"statuses", "progress_statuses"} <= set(PALETTES)
     assert too_close(["#1a7f5a", "#b3261e"], "all_cones") == []
     assert too_close(["#5b7f1a", "#a8621e"], "deuteranopia") != []
     assert contrast("#ffffff", "#000000") == pytest.approx(21)

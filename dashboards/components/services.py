@@ -1,6 +1,6 @@
 """What the tables of services say: cases, their age, and the indicators beside."""
 
-from dashboards.components import parts
+from dashboards.components import notes
 from dashboards.reading import Row
 from dashboards.tables import Column, Table
 from dashboards.view import View
@@ -27,7 +27,7 @@ def flow(view: View, rows: list[Row]) -> Table:
         Column("overdue_total", say("其中超期"), "count"),
     )
     note = say(
-        "{place} · 件 · {period}", place=parts.place(view), period=parts.period(view)
+        "{place} · 件 · {period}", place=notes.place(view), period=notes.period(view)
     )
     return Table("flow", title, note, columns, rows)
 
@@ -52,7 +52,7 @@ def ages(view: View, kind: Row, bands: list[Row]) -> Table:
     )
     note = say(
         "{place} · 件 · {month}末按受理后天数",
-        place=parts.place(view),
+        place=notes.place(view),
         month=say.month(view.month) if view.month else "",
     )
     return Table("ages", title, note, columns, bands if kind["open_total"] else [])
@@ -87,7 +87,7 @@ def oldest(view: View, kind: Row, rows: list[Row]) -> Table:
         Column("due_date", say("到期日"), "date"),
     )
     kept = tuple(column for column in columns if _has(column, rows))
-    note = say("{place} · 共 {count} 件", place=parts.place(view), count=len(rows))
+    note = say("{place} · 共 {count} 件", place=notes.place(view), count=len(rows))
     return Table("oldest", title, note, kept, rows)
 
 
@@ -119,7 +119,7 @@ def indicators(view: View, name: str, subject: str, rows: list[Row]) -> Table:
         Column("n", say("样本数"), "count"),
         Column("previous_value", say("上月"), "number", "decimals"),
     )
-    note = f"{parts.place(view)} · {parts.period(view)}"
+    note = f"{notes.place(view)} · {notes.period(view)}"
     about = tuple(
         (say.name(row, "indicator_name"), say.name(row, "definition")) for row in rows
     )

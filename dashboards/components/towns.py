@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboards.components import parts, tables
+from dashboards.components import notes, tables
 from dashboards.components.html import chip, safe, status_style
 from dashboards.formats import number
 from dashboards.reading import Row
@@ -93,7 +93,7 @@ def compared(view: View, rows: list[Row]) -> Table:
     )
     note = say(
         "{period} · 单位：{unit} · 目标 {target} · {count} 个镇街可比，名次可并列",
-        period=parts.period(view),
+        period=notes.period(view),
         unit=say.name(first, "unit_name"),
         target=number(first["target_value"], first["decimals"]),
         count=first["towns_ranked"],
@@ -147,7 +147,7 @@ def of_town(view: View, rows: list[Row]) -> Table:
     about = tuple(
         (say.name(row, "figure_name"), say.name(row, "definition")) for row in rows
     )
-    note = parts.period(view)
+    note = notes.period(view)
     if view.window == "window":
         note = say("{period} · 当期样本不足的，可看年累计", period=note)
     return Table("town", title, note, columns, rows, about)

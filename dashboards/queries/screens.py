@@ -75,3 +75,51 @@ def indicators_of(
         level=level,
         entity=entity,
     )
+
+
+def indicators_by_unit(
+    release: Release, screen: str, section: str, month: date, window: str
+) -> list[Row]:
+    """Return the figures of the units that own them, one row per indicator."""
+    return read(
+        release,
+        """
+        select
+            figures.entity_id as unit_id,
+            figures.entity_name_zh as unit_name_zh,
+            figures.entity_name_en as unit_name_en,
+            figures.indicator_id,
+            figures.value,
+            figures.n,
+            figures.status_id
+
+        from catalogue.screen_indicators as screens
+
+        inner join core.dim_indicators as indicators
+            on screens.indicator_id = indicators.indicator_id
+
+        inner join scorecards.mart_indicator_values as figures
+            on screens.indicator_id = figures.indicator_id
+
+        inner join core.dim_units as units
+            on
+                figures.entity_id = units.unit_id
+                and list_contains(
+                    string_split(indicators.owner_groups, ','), units.unit_group
+                )
+
+        where
+            screens.screen_id = $screen
+            and screens.section_id = $section
+            and figures.level = 'unit'
+            and figures.period_month = $month
+            and figures.period_window = $window
+            and figures.value is not null
+
+        order by figures.entity_id, screens.position
+        """,
+        screen=screen,
+        section=section,
+        month=month,
+        window=window,
+    )

@@ -58,7 +58,11 @@ def index_trend(release: Release, month: date, window: str) -> list[Row]:
 
 
 def nodes(release: Release, kind: str, month: date, window: str) -> list[Row]:
-    """Return the nodes of a kind with name, score, status and change."""
+    """Return the nodes of a kind with name, score, status, target and changes.
+
+    `target_gap` is the score less the target: what is missing by the end of
+    the year is negative.
+    """
     return read(
         release,
         """
@@ -68,12 +72,13 @@ def nodes(release: Release, kind: str, month: date, window: str) -> list[Row]:
             dim_nodes.node_name_zh,
             dim_nodes.node_name_en,
             scores.score,
-            met.score_from as target_score,
+            scores.target_score,
+            scores.target_gap,
             scores.status_id,
             scores.weight_available_pct,
-            scores.score - scores.previous_score as previous_change,
-            scores.score - scores.same_month_last_year_score as last_year_change,
-            scores.status_id = met.status_id as is_on_target
+            scores.previous_change,
+            scores.last_year_change,
+            scores.status_id = 'met' as is_on_target
 
         from core.dim_nodes
 
@@ -81,9 +86,6 @@ def nodes(release: Release, kind: str, month: date, window: str) -> list[Row]:
             on
                 dim_nodes.node_kind = scores.node_kind
                 and dim_nodes.node_id = scores.node_id
-
-        inner join catalogue.statuses as met
-            on met.status_id = 'met'
 
         where
             scores.node_kind = $kind
@@ -95,6 +97,21 @@ def nodes(release: Release, kind: str, month: date, window: str) -> list[Row]:
         kind=kind,
         month=month,
         window=window,
+    )
+
+
+def all_nodes(release: Release) -> list[Row]:
+    """Return what has a score that can be explained: the index, then its nodes."""
+    return read(
+        release,
+        """
+        select node_kind, node_id, node_name_zh, node_name_en
+        from core.dim_nodes
+        where node_kind in ('index', 'standard', 'priority')
+        order by
+            case node_kind when 'index' then 1 when 'standard' then 2 else 3 end,
+            position
+        """,
     )
 
 
@@ -114,23 +131,13 @@ def _trend(
     return read(
         release,
         """
-        select
-            scores.node_id,
-            scores.period_month,
-            scores.score,
-            met.score_from as target_score
-
-        from scorecards.mart_strategy_scores as scores
-
-        inner join catalogue.statuses as met
-            on met.status_id = 'met'
-
+        select node_id, period_month, score, target_score
+        from scorecards.mart_strategy_scores
         where
             node_kind = $kind
             and period_window = $window
             and period_month <= $month
             and period_month > $month - to_years(cast($years as integer))
-
         order by period_month
         """,
         kind=kind,

@@ -86,7 +86,7 @@ def show_service() -> None:
     with left:
         tables.show(view, services.flow(view, kinds))
         names = {row["case_kind_id"]: say.name(row, "case_kind_name") for row in kinds}
-        parts.choose(view, "kind", names, kind["case_kind_id"])
+        parts.row(view, names, "kind", part="service")
     place = (kind["case_kind_id"], month)
     bands = cases.by_age(release, *place, view.level, view.entity)
     with right:
@@ -106,8 +106,8 @@ def show_service() -> None:
 
 
 names = {"consultation": say("协商"), "service": say("服务")}
-part = "service" if view.ask("part") == "service" else "consultation"
-parts.choose(view, "part", names, part)
+part = parts.chosen(view, names)
+parts.row(view, names)
 if part == "service":
     show_service()
 else:

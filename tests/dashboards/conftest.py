@@ -5,8 +5,10 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
+from playwright.sync_api import Browser
 
 from dashboards import reading
+from tests.dashboards import browsing
 from tests.dashboards.releases import publish
 from u145.releases.current import Release, current_release
 
@@ -58,3 +60,17 @@ def change(sample_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         return publish(tmp_path, sample_home, lambda _: list(statements), days)
 
     return changed
+
+
+@pytest.fixture(scope="session")
+def served(sample_home: Path) -> Iterator[str]:
+    """Return the address of a server over the sample."""
+    with browsing.serving(sample_home) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return a Chromium without a window."""
+    with browsing.chromium() as started:
+        yield started

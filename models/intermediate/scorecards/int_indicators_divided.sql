@@ -64,6 +64,10 @@ divided as (
         period_windows.pace_span,
         coalesce(numerators.measure_total, 0) as numerator,
         coalesce(denominators.measure_total, 0) as denominator,
+        cast(coalesce(numerators.records_total, 0) as bigint)
+            as numerator_records,
+        cast(coalesce(denominators.records_total, 0) as bigint)
+            as denominator_records,
         -- A share is judged by what it divides, anything else by its records.
         case
             when indicators.is_share

@@ -26,6 +26,12 @@ units_of_measure as (
 
 ),
 
+owners as (
+
+    select * from {{ ref('int_indicator_owners_named') }}
+
+),
+
 in_force as (
 
     select *
@@ -72,6 +78,8 @@ described as (
         indicators.min_n,
         indicators.owner_groups,
         indicators.owner_unit_id,
+        owners.owner_names_zh,
+        owners.owner_names_en,
         indicators.is_share,
         indicators.baseline_2022,
         in_force.target,
@@ -84,6 +92,9 @@ described as (
 
     inner join units_of_measure
         on units_of_measure.unit_id = indicators.unit_id
+
+    inner join owners
+        on owners.indicator_id = indicators.indicator_id
 
     -- At most one limit a definition, which a test holds it to.
     left join limits

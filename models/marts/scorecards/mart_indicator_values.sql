@@ -53,6 +53,8 @@ published as (
         compared.period_window,
         cast(compared.numerator as decimal(38, 4)) as numerator,
         cast(compared.denominator as decimal(38, 4)) as denominator,
+        compared.numerator_records,
+        compared.denominator_records,
         compared.value,
         compared.value_low,
         compared.value_high,

@@ -40,14 +40,13 @@ compared as (
     select
         *,
         score - geometric_score > {{ limit('uneven_points') }} as is_uneven,
-        lag(score) over (
-            partition by period_window, node_kind, node_id
-            order by period_month
-        ) as previous_score,
-        lag(score, 12) over (
-            partition by period_window, node_kind, node_id
-            order by period_month
-        ) as same_month_last_year_score
+        {{ months_ago(
+            'score', 1, 'period_month', ['period_window', 'node_kind', 'node_id']
+        ) }} as previous_score,
+        {{ months_ago(
+            'score', 12, 'period_month', ['period_window', 'node_kind', 'node_id']
+        ) }} as same_month_last_year_score,
+        cast({{ score_at_target() }} as double) as target_score
 
     from stacked
 
@@ -71,7 +70,18 @@ published as (
         reasons.reason_en,
         compared.status_id,
         compared.previous_score,
-        compared.same_month_last_year_score
+        compared.same_month_last_year_score,
+        {{ difference('score', 'previous_score') }} as previous_change,
+        {{ difference('score', 'same_month_last_year_score') }}
+            as last_year_change,
+        -- The goal is met by its ranks, not by a score.
+        case
+            when compared.node_kind != 'goal' then compared.target_score
+        end as target_score,
+        case
+            when compared.node_kind != 'goal'
+                then {{ difference('score', 'target_score') }}
+        end as target_gap
 
     from compared
 

@@ -1,0 +1,91 @@
+"""An indicator by unit and by town: dots with their interval and n."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from dashboards.charts import intervals
+from dashboards.components import cards, notes, states
+from dashboards.reading import Row
+from dashboards.tables import Column, Table
+from dashboards.view import View
+
+
+def both(view: View, meaning: Row, units: list[Row], towns: list[Row]) -> None:
+    """Show units and towns side by side."""
+    say = view.say
+    left, right = st.columns(2)
+    with left:
+        _one(view, meaning, units, "unit", say("按单位"))
+    with right:
+        _one(view, meaning, towns, "town", say("按乡镇街道"))
+
+
+def _one(view: View, meaning: Row, rows: list[Row], level: str, title: str) -> None:
+    say = view.say
+    if not rows:
+        states.empty(title, say("这个时期没有可分开统计的记录。"))
+        return
+    other = {"unit": "town", "town": "unit"}[level]
+
+    def href(row: Row) -> str:
+        places = {level: row["place_id"], other: ""}
+        return view.to("indicator", indicator=meaning["indicator_id"], **places)
+
+    cards.chart(
+        view,
+        intervals.intervals(rows, view.look, decimals=meaning["decimals"], href=href),
+        Table(
+            f"by-{level}",
+            say("{part}：{finding}", part=title, finding=_finding(view, rows)),
+            _note(view, meaning, rows),
+            _columns(view, meaning, href),
+            rows,
+        ),
+        height=intervals.height(rows),
+    )
+
+
+def _finding(view: View, rows: list[Row]) -> str:
+    say = view.say
+    judged = [row for row in rows if row["is_judged"]]
+    if not judged:
+        return say("样本都不足，不分先后")
+    if len(judged) == 1:
+        return say("只有{name}样本足够", name=say.name(judged[0], "place_name"))
+    return say(
+        "{best}领先，{worst}靠后",
+        best=say.name(judged[0], "place_name"),
+        worst=say.name(judged[-1], "place_name"),
+    )
+
+
+def _note(view: View, meaning: Row, rows: list[Row]) -> str:
+    say = view.say
+    parts = [
+        say("{unit} · 横线为 95% 区间", unit=say.name(meaning, "unit_name"))
+        if meaning["is_share"]
+        else say.name(meaning, "unit_name"),
+        say("空心为样本不足（n 少于 {least}）", least=meaning["min_n"]),
+        say("虚线为目标"),
+        notes.period(view),
+    ]
+    if len(rows) > intervals.MOST:
+        parts.append(say("图中为前 {count} 个，全部见数据表", count=intervals.MOST))
+    return " · ".join(parts)
+
+
+def _columns(
+    view: View, meaning: Row, href: Callable[[Row], str]
+) -> tuple[Column, ...]:
+    say, decimals = view.say, meaning["decimals"]
+    return (
+        Column("place_name", say("名称"), "name", href=href),
+        Column("value", say("实际"), "number", decimals),
+        Column("value_low", say("区间下限"), "number", decimals),
+        Column("value_high", say("区间上限"), "number", decimals),
+        Column("target_value", say("目标"), "number", decimals),
+        Column("n", say("样本 n"), "count"),
+        Column("score", say("得分"), "number"),
+        Column("status_id", say("状态"), "status"),
+    )
