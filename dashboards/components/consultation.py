@@ -33,13 +33,13 @@ def topics(view: View, rows: list[Row]) -> Table:
         Column("progress_pct", say("完成"), "number", 0, "%"),
         Column(
             "first_held_date",
-            say("开展日期"),
+            say("举行日期"),
             "date",
             href=lambda row: _session(view, row),
         ),
         Column("opinions_raised", say("意见"), "count"),
         Column("opinions_adopted", say("采纳"), "count"),
-        Column("adopted_pct", say("采纳率"), "number", 0, "%"),
+        Column("adopted_pct", say("采纳比例"), "number", 0, "%"),
     )
     note = say("全县 · 年度任务清单 · 截至{month}", month=_until(view))
     return Table("topics", title, note, columns, rows)
