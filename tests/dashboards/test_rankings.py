@@ -285,7 +285,7 @@ def test_a_funnel_names_only_what_lies_outside():
     bad = point(unit_short_name_zh="差", is_outside=True, is_favourable=False)
     figure = drawn([good, point(), bad], [limit, limit | {"n": 20}])
     units_drawn = figure.data[-1]
-    assert set(units_drawn.text) == {"", "好", "差"}
+    assert {note.text for note in figure.layout.annotations} == {"好", "差"}
     assert len(set(units_drawn.marker.color)) == 3
     names = {text for line in figure.data[:-1] for text in line.text}
     assert names == {"", "95%", "99.8%", "组内均值"}
