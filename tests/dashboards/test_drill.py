@@ -11,14 +11,14 @@ from urllib.parse import parse_qsl
 
 import duckdb
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboards.components import behind
 from dashboards.formats import exact
 from dashboards.queries import periods, record, records
+from tests.dashboards import sample_pages
+from tests.dashboards.sample_pages import change, source
 from u145.releases.current import Release, connect, current_release
 
-APP = Path(__file__).parents[2] / "dashboards" / "app.py"
 # Set it to repeat a run that failed.
 SEED = int(os.environ.get("U145_DRILL_SEED") or random.randrange(10**6))
 FIGURES = 10
@@ -61,12 +61,7 @@ def figures(release: Release, asked) -> list[Row]:
 
 def open_page(path: str, **address: str) -> str:
     """Return the HTML of a page; nothing of it may have failed."""
-    app = AppTest.from_file(str(APP), default_timeout=60).run()
-    app.switch_page(f"screens/{path}.py")
-    app.query_params = dict(address)
-    app.run()
-    assert not app.exception
-    html = " ".join(element.proto.body for element in app.get("html"))
+    html = source(sample_pages.open_page(path, **address))
     return re.sub(r"<style>.*?</style>", "", html, flags=re.DOTALL)
 
 
@@ -80,7 +75,8 @@ def drawn(
         level = LEVELS[number % len(LEVELS)]
         rows = connection.execute(
             "select level, entity_id, indicator_id, period_month, period_window,"
-            " numerator, denominator from scorecards.mart_indicator_values"
+            " numerator, denominator, numerator_records, denominator_records"
+            " from scorecards.mart_indicator_values"
             " where level = $level and list_contains($months, period_month)"
             " and (denominator > 0 or $is_any) order by all",
             {"level": level, "months": months, "is_any": number >= FIGURES - 2},
@@ -139,12 +135,25 @@ def counted(connection: duckdb.DuckDBPyConnection, figure: Row) -> tuple[int, An
     return found
 
 
+def clicked(figure: Row) -> dict[str, str]:
+    """Return what the link under a figure asks for; groups have no such page."""
+    asks = address(figure)
+    if figure["level"] == "unit_group":
+        return asks
+    here = {name: value for name, value in asks.items() if name != "side"}
+    found = links(open_page("indicator", **here), "records")
+    [link] = [link for link in found if link["side"] == figure["side"]]
+    assert asks.items() <= link.items()
+    return link
+
+
 @pytest.mark.parametrize("number", range(FIGURES))
 def test_the_records_add_up_to_the_figure(figures, asked, number):
     figure = figures[number]
     count, total = counted(asked, figure)
     assert total == figure[figure["side"]]
-    shown = open_page("records", **address(figure))
+    assert count == figure[f"{figure['side']}_records"]
+    shown = open_page("records", **clicked(figure))
     assert 'data-equal="true"' in shown
     written = unescape(re.sub(r"<[^>]+>", " ", shown))
     assert f"{exact(count)} 条记录，合计 {exact(total)}" in written
@@ -180,6 +189,23 @@ def test_a_file_holds_every_record_and_pages_hold_them_once(release, figures):
             for row in records.listed(release, found, 50, skipped)
         ]
         assert pages == whole
+
+
+def test_a_figure_that_its_records_do_not_give_is_told(
+    release, asked, figures, tmp_path, monkeypatch
+):
+    figure = figures[0]
+    change(
+        release.path,
+        tmp_path / "home",
+        "update scorecards.mart_indicator_values"
+        " set numerator = numerator + 1, denominator = denominator + 1",
+    )
+    monkeypatch.setenv("U145_HOME", str(tmp_path / "home"))
+    shown = open_page("records", **address(figure))
+    assert 'data-equal="false"' in shown
+    assert "✕" in shown
+    assert "不一致" in shown
 
 
 def links(shown: str, path: str) -> list[dict[str, str]]:
