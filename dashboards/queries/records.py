@@ -108,7 +108,8 @@ LISTED = f"""
         units.unit_name as unit_name_zh,
         units.unit_name_en,
         cases.town_id,
-        towns.town_name as town_name_zh
+        towns.town_name as town_name_zh,
+        towns.town_name_en
 
     from cases
 
