@@ -90,9 +90,11 @@ def counted(view: View, rows: list[Row]) -> Table:
         return view.to("indicator", indicator=row["indicator_id"])
 
     def case(row: Row) -> str:
-        month = f"{row['case_date']:%Y-%m}"
-        asks = {"indicator": row["indicator_id"], "side": row["side"], "month": month}
-        return view.to("records", **asks)
+        month = row["case_date"].replace(day=1)
+        if month not in view.months:  # no figure was published for it
+            return ""
+        asks = {"indicator": row["indicator_id"], "side": row["side"]}
+        return view.to("records", **asks, month=f"{month:%Y-%m}")
 
     columns = (
         Column("indicator_name", say("指标"), "name", href=indicator),
@@ -103,7 +105,7 @@ def counted(view: View, rows: list[Row]) -> Table:
         Column("town_name", say("乡镇街道"), "name"),
     )
     title = say("这条记录计入哪些指标")
-    note = say("点“分子”“分母”看同月的全部记录") if rows else ""
+    note = say("点“分子”“分母”看同月的记录") if rows else ""
     return Table("counted", title, note, columns, listed)
 
 
