@@ -1,7 +1,7 @@
 # Two commands do all the set-up on a fresh machine: make demo, make test.
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev demo refresh app sample docs check format test \
-        test-next-duckdb clean
+.PHONY: help install install-dev demo refresh app sample docs screenshots check \
+        format test bench-pages test-next-duckdb clean
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
@@ -52,6 +52,9 @@ docs: install   ## Print the documents that are made from the catalogue
 	$(BIN)/python -m docs.print_catalogue
 	$(BIN)/python -m docs.print_commands
 
+screenshots: install-dev ## Take the pictures of the README from the screens
+	$(BIN)/python -m docs.take_pictures --home $(HOME_DIR)
+
 format: install-dev ## Format Python
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -68,6 +71,9 @@ check: install-dev ## Fast: format, lint, types, unit tests, layers, one place
 
 test: check     ## Everything: dbt build and tests, pages, browser, real records
 	$(BIN)/python -m pytest -q -m "built or slow or browser"
+
+bench-pages: install-dev ## Time each page, beside its queries and an empty page
+	$(BIN)/python -m benchmarks.pages --home $(HOME_DIR)
 
 test-next-duckdb: ## The same tests on DuckDB 2, in an environment of their own
 	$(PYTHON) -m venv .venv-next

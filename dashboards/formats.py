@@ -33,3 +33,17 @@ def quantity(value: Number, unit: str, decimals: int) -> str:
 def day(value: date | None) -> str:
     """Return a date as every locale here reads it."""
     return value.isoformat() if value else NOTHING
+
+
+def exact(value: Number) -> str:
+    """Return a number with all the decimals that it has, or a dash for nothing.
+
+    >>> exact(Decimal("12345.5000")), exact(Decimal("3.0000")), exact(None)
+    ('12,345.5', '3', '–')
+    """
+    if value is None:
+        return NOTHING
+    plain = f"{Decimal(str(value)):,f}"
+    whole, point, rest = plain.partition(".")
+    rest = rest.rstrip("0")
+    return f"{whole}{point if rest else ''}{rest}".replace("-", MINUS)

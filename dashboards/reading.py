@@ -23,8 +23,7 @@ def _connection(release_id: str, path: Path) -> duckdb.DuckDBPyConnection:
     return connect(_opened[release_id])
 
 
-@lru_cache(maxsize=512)
-def _rows(
+def _asked(
     release_id: str, path: Path, sql: str, parameters: tuple[tuple[str, Hashable], ...]
 ) -> tuple[Row, ...]:
     # A cursor of its own: sessions are threads, and a connection is not shared.
@@ -32,6 +31,9 @@ def _rows(
         cursor.execute(sql, dict(parameters))
         columns = [column[0] for column in cursor.description or []]
         return tuple(dict(zip(columns, row, strict=True)) for row in cursor.fetchall())
+
+
+_rows = lru_cache(maxsize=512)(_asked)
 
 
 def read(release: Release, sql: str, **parameters: Hashable) -> list[Row]:
@@ -43,3 +45,10 @@ def read(release: Release, sql: str, **parameters: Hashable) -> list[Row]:
     named = tuple(sorted(parameters.items()))
     rows = _rows(release.release_id, release.path, sql, named)
     return [dict(row) for row in rows]
+
+
+def read_once(release: Release, sql: str, **parameters: Hashable) -> list[Row]:
+    """Return rows too many to remember, as for a file."""
+    _opened[release.release_id] = release
+    named = tuple(sorted(parameters.items()))
+    return list(_asked(release.release_id, release.path, sql, named))

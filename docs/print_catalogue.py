@@ -43,7 +43,7 @@ def filled(definition: str, limits: dict[str, str]) -> str:
 
 
 def indicators_page() -> str:
-    """Return the page: indicators by standard, then limits, groups, statuses."""
+    """Return the page: indicators by standard, then what they are made of."""
     limits = {row["limit_id"]: row["limit_value"] for row in rows("limits")}
     units = {row["unit_id"]: row for row in rows("units_of_measure")}
     targets = {t["indicator_id"]: t for t in rows("targets") if t["unit_group"] == "*"}
@@ -65,7 +65,8 @@ def indicators_page() -> str:
                 _indicator(row, targets[row["indicator_id"]], units, limits)
                 for row in mine
             ]
-    return "\n".join([*parts, _limits(units), _ranking_groups(), _statuses()])
+    after = [_measures(units, limits), _limits(units), _ranking_groups(), _statuses()]
+    return "\n".join([*parts, *after, _progress_statuses()])
 
 
 def _names(standard: Row) -> tuple[str, str, str]:
@@ -97,6 +98,25 @@ def _indicator(
         f"最少件数 minimum of cases {row['min_n']}\n"
         f"- `{row['indicator_id']}` = {formula}{scale}\n"
     )
+
+
+def _measures(units: dict[str, Row], limits: dict[str, str]) -> str:
+    lines = [
+        "## 计数口径 Measures\n",
+        "| 口径 Measure | 定义 Definition | 计入日期 Counted on | 单位 Unit |",
+        "|---|---|---|---|",
+    ]
+    for row in rows("measures"):
+        unit = units[row["unit_id"]]
+        lines.append(
+            f"| {row['measure_name_zh']}<br>{row['measure_name_en']}"
+            f"<br>`{row['measure_id']}` | "
+            f"{filled(row['definition_zh'], limits)}<br>"
+            f"{filled(row['definition_en'], limits)} | "
+            f"{row['date_name_zh']}<br>{row['date_name_en']} | "
+            f"{unit['unit_name_zh']} {unit['unit_name_en']} |"
+        )
+    return "\n".join(lines) + "\n"
 
 
 def _limits(units: dict[str, Row]) -> str:
@@ -140,6 +160,20 @@ def _statuses() -> str:
         f"| {row['icon']} {row['label_zh']} {row['label_en']} | "
         f"{row['score_from'] or '–'} |"
         for row in rows("statuses")
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _progress_statuses() -> str:
+    lines = [
+        "## 进度状态 Statuses of progress\n",
+        "| 状态 Status | 进度减时间进度，百分点 Progress less time gone, points |",
+        "|---|---|",
+    ]
+    lines += [
+        f"| {row['icon']} {row['status_name_zh']} {row['status_name_en']} | "
+        f"{'≥ ' if row['min_gap_pct'] else '–'}{row['min_gap_pct']} |"
+        for row in rows("progress_statuses")
     ]
     return "\n".join(lines) + "\n"
 

@@ -26,6 +26,9 @@ class Result:
     severity: str
     success: bool
     is_raised: bool
+    status_id: str  # a state of kind check in the catalogue
+    rule_name_zh: str
+    rule_name_en: str
     observed: str
     expected: str
     message_zh: str
@@ -78,6 +81,9 @@ class Reporter:
             severity=limit.severity,
             success=success,
             is_raised=raised,
+            status_id=_status(limit.severity, success, raised),
+            rule_name_zh=rule.zh,
+            rule_name_en=rule.en,
             observed=observed,
             expected=f"{limit.text} %",
             message_zh=f"{suite}：{rule.zh}，实际 {observed}，要求 {limit.text}",
@@ -99,6 +105,15 @@ class Reporter:
         ]
         text = failure.message.splitlines()[0]
         return [self.result(p, failure.suite, text, False, True) for p in promises]
+
+
+def _status(severity: str, success: bool, raised: bool) -> str:
+    """Return the state of a result; what raised says nothing about the data."""
+    if raised:
+        return "raised"
+    if success:
+        return "passed"
+    return "failed" if severity == "error" else "warned"
 
 
 def _raised(info: dict[str, Any] | None) -> str:

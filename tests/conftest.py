@@ -11,6 +11,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from u145.releases.current import connect, current_release
+
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "data" / "sample"
 AS_OF = date(2023, 9, 30)
@@ -77,9 +79,13 @@ def warehouse(sample_home: Path) -> Path:
 
 
 @pytest.fixture
-def query(warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Return a read-only connection to the release of the sample."""
-    with duckdb.connect(str(warehouse), read_only=True) as connection:
+def query(sample_home: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Return a reader's connection to the release of the sample.
+
+    Opened as the screens open it, because a process may not open a file in two
+    ways at once.
+    """
+    with connect(current_release(sample_home)) as connection:
         yield connection
 
 

@@ -17,7 +17,7 @@ CODE = [
     if path.suffix in {".sql", ".py"}
 ]
 THEME = {"theme.py"}  # the looks of the screens; statuses' colours are rows
-NAMED = ["indicators", "standards", "priorities", "goals", "counters"]
+NAMED = ["indicators", "measures", "standards", "priorities", "goals", "counters"]
 Row = dict[str, str]
 Texts = dict[str, str]
 
@@ -112,9 +112,11 @@ def faults(row: Row) -> list[str]:
     return wrong
 
 
-@pytest.mark.parametrize("row", rows("indicators"), ids=lambda row: row["indicator_id"])
-def test_a_definition_is_one_short_sentence_without_numbers(row):
-    assert faults(row) == []
+@pytest.mark.parametrize("seed", ["indicators", "measures"])
+def test_a_definition_is_one_short_sentence_without_numbers(seed):
+    assert {
+        row[f"{seed[:-1]}_id"]: faults(row) for row in rows(seed) if faults(row)
+    } == {}
 
 
 def test_every_target_is_of_an_indicator():

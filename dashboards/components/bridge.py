@@ -1,6 +1,6 @@
 """The words around a waterfall: what a bar is called, what it adds up to."""
 
-from dashboards.components import moves
+from dashboards.components import notes
 from dashboards.formats import number, signed
 from dashboards.reading import Row
 from dashboards.tables import Column, Table
@@ -68,7 +68,7 @@ def table(
         Column("explanation", say("说明"), "name"),
     )
     look = say("实心为加分，斜纹为减分，单位：分")
-    note = f"{exact} · {look} · {moves.period(view)}"
+    note = f"{exact} · {look} · {notes.period(view)}"
     about = {say.name(row, "effect_name"): say.name(row, "explanation") for row in bars}
     return Table("waterfall", title, note, columns, rows, tuple(about.items()))
 
@@ -108,5 +108,5 @@ def details(view: View, parts: list[Row]) -> Table:
         Column("value", say("现在的值"), "number", "decimals"),
         Column("unit_name", say("计量单位"), "name"),
     )
-    note = say("全部指标，影响最大的在前 · {period}", period=moves.period(view))
+    note = say("全部指标，影响最大的在前 · {period}", period=notes.period(view))
     return Table("contributions", say("每项指标各影响多少"), note, columns, parts)

@@ -34,7 +34,7 @@ def chart(
             height=height,
             key=f"figure-{table.name}",
             config=QUIET,
-            alt=alt or f"{table.title}。{table.note}",
+            alt=alt or f"{table.title} · {table.note}",
         )
         if not view.is_kiosk:
             st.html(tables.twin(view, table))

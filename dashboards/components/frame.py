@@ -1,5 +1,6 @@
 """What every page has around it: menu, strip, notices, filters."""
 
+import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,8 @@ from u145.releases.current import current_release
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
 
-LOOK_AGAIN = 60  # seconds; a wall screen turns its page as often
+# Seconds; a wall screen turns its page as often.
+LOOK_AGAIN = float(os.environ.get("U145_LOOK_AGAIN", "60"))
 
 
 def top(view: View, entry: Entry) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboards.components import moves, states
+from dashboards.components import moves, notes, states
 from dashboards.components.html import chip, link, safe, status_style
 from dashboards.formats import number, quantity
 from dashboards.reading import Row
@@ -65,7 +65,7 @@ def _figure(view: View, meaning: Row, figure: Row) -> str:
     if figure["not_met_since"]:
         month = say.month(figure["not_met_since"])
         since = f'<span class="quiet">{safe(say("{month}起", month=month))}</span>'
-    where = safe(f"{say.name(figure, 'entity_name')} · {moves.period(view)}")
+    where = safe(f"{say.name(figure, 'entity_name')} · {notes.period(view)}")
     if view.level != "county":
         county = view.to(
             "indicator", indicator=meaning["indicator_id"], unit="", town=""

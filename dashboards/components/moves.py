@@ -4,7 +4,6 @@ from dashboards.components.html import safe
 from dashboards.formats import signed
 from dashboards.i18n import Speaker
 from dashboards.reading import Row
-from dashboards.view import View
 
 
 def word(say: Speaker, move: str | None) -> str:
@@ -32,12 +31,3 @@ def change(say: Speaker, row: Row, stem: str, decimals: int) -> str:
     if not move:
         return number
     return f'{number} <span class="move {safe(move)}">{safe(word(say, move))}</span>'
-
-
-def period(view: View) -> str:
-    """Return the period that is looked at, in words."""
-    assert view.month
-    month = view.say.month(view.month)
-    if view.window == "ytd":
-        return view.say("{month}，年累计", month=month)
-    return view.say("{month}，当期", month=month)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboards.charts import intervals
-from dashboards.components import cards, indicator, moves, states
+from dashboards.components import cards, indicator, notes, states
 from dashboards.formats import quantity
 from dashboards.reading import Row
 from dashboards.tables import Column, Table
@@ -74,7 +74,7 @@ def _note(view: View, meaning: Row, rows: list[Row]) -> str:
         else say.name(meaning, "unit_name"),
         say("空心为样本不足（n 少于 {least}）", least=meaning["min_n"]),
         say("虚线为目标"),
-        moves.period(view),
+        notes.period(view),
     ]
     if len(rows) > intervals.MOST:
         parts.append(say("图中为前 {count} 个，全部见数据表", count=intervals.MOST))

@@ -1,5 +1,8 @@
 """Tables as people read them on a screen; exports are made from the same rows."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import streamlit as st
 
 from dashboards.components import downloads, states
@@ -11,25 +14,56 @@ from dashboards.reading import Row
 from dashboards.tables import Column, Table
 from dashboards.view import View
 
+PAGE_SIZE = 50
 
-def show(view: View, table: Table, page_size: int = 50) -> None:
+
+def show(view: View, table: Table, page_size: int = PAGE_SIZE) -> None:
     """Show a list with its downloads; a long one in pages that the address counts."""
-    say = view.say
-    if not table.rows:
-        states.empty(table.title, say("没有符合条件的记录。"))
+    total = len(table.rows)
+    start = place(view, table.name, total, page_size) * page_size
+    part = replace(table, rows=table.rows[start : start + page_size])
+    show_part(view, part, total, lambda: table, page_size)
+
+
+def show_part(
+    view: View,
+    part: Table,
+    total: int,
+    whole: Callable[[], Table],
+    page_size: int = PAGE_SIZE,
+) -> None:
+    """Show one page of a list that is read page by page.
+
+    Args:
+        view: What the visitor looks at.
+        part: The rows of this page; `place` says which one is asked for.
+        total: How many rows the list has.
+        whole: Returns the table for the downloads.
+        page_size: Rows of a page.
+    """
+    if not part.rows:
+        states.empty(part.title, view.say("没有符合条件的记录。"))
         return
-    last = max(0, (len(table.rows) - 1) // page_size)
-    asked = view.ask(f"page-{table.name}")
-    place = min(int(asked) - 1 if asked.isdigit() and asked != "0" else 0, last)
-    start = place * page_size
-    part = table.rows[start : start + page_size]
-    with st.container(key=f"card-{table.name}"):
+    now = place(view, part.name, total, page_size)
+    pages = _pages(view, part, now, _last(total, page_size))
+    with st.container(key=f"card-{part.name}"):
         st.html(
-            f'<div class="u145">{heading(table)}{grid(view, table, part)}'
-            f"{_pages(view, table, place, last)}</div>"
+            f'<div class="u145">{heading(part)}{grid(view, part, part.rows)}{pages}'
+            "</div>"
         )
         if not view.is_kiosk:
-            downloads.row(view, table)
+            downloads.row(view, part, whole=whole)
+
+
+def place(view: View, name: str, total: int, page_size: int = PAGE_SIZE) -> int:
+    """Return which page of a list is asked for, from 0; one that exists."""
+    asked = view.ask(f"page-{name}")
+    page = int(asked) - 1 if asked.isdecimal() and asked != "0" else 0
+    return max(0, min(page, _last(total, page_size)))
+
+
+def _last(total: int, page_size: int) -> int:
+    return max(0, (total - 1) // page_size)
 
 
 def heading(table: Table) -> str:

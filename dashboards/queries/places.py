@@ -33,7 +33,7 @@ def towns(release: Release) -> list[Row]:
         select
             town_id as place_id,
             town_name as place_name_zh,
-            cast(null as varchar) as place_name_en
+            town_name_en as place_name_en
 
         from core.dim_towns
 

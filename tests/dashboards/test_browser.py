@@ -1,100 +1,184 @@
-"""The cockpit in a real browser: fits, asks nobody, breaks nowhere."""
+"""Every page in a real browser: whole, quiet, fitting, readable, asking nobody.
+
+A page is loaded once a language; the window then takes the three sizes.
+"""
 
 import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
+import re
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import ConsoleMessage, Page
 
-ROOT = Path(__file__).parents[2]
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-SIZES = {"phone": (390, 844), "laptop": (1366, 768), "wall": (1920, 1080)}
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-MAIN = "document.querySelector('[data-testid=stMain]')"
+from dashboards.formats import number, signed
+from dashboards.registry import HOME
+from tests.dashboards.addresses import LANGUAGES, PATHS, asks
+from tests.dashboards.apps import CHINESE, open_page
+from tests.dashboards.browsing import (
+    CHROMIUM,
+    MAIN,
+    SIZES,
+    address_of,
+    picture,
+    resize,
+    settle,
+)
+from tests.dashboards.questions import Question, overheard
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
 ]
+# Pages that may show no figure: a list of definitions, one record.
+WORDS_ONLY = {"dictionary", "record"}
+# Where a page shows figures, whatever draws it.
+FIGURES = "td.number, td.signed, td.count, .figure b, .index b"
+# Words that name things on a page; data that exist only in Chinese stand elsewhere.
+NAMES = "th, button, label, summary, legend, nav, h1"
+SERIOUS = {"serious", "critical"}
 
 
-@pytest.fixture(scope="module")
-def served(made_release):
-    """Return the address of a server over the made release."""
-    home, _ = made_release
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "dashboards/app.py"]
-    server = subprocess.Popen(
-        [*command, f"--server.port={port}"],
-        cwd=ROOT,
-        env={**os.environ, "U145_HOME": str(home)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait_until_healthy(f"{address}/_stcore/health")
-        yield address
-    finally:
-        server.terminate()
-        server.wait(10)
+@dataclass
+class Opened:
+    """A page in the browser, with everything it did wrong."""
+
+    path: str
+    language: str
+    page: Page
+    server: str
+    questions: list[Question]
+    errors: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+    @property
+    def foreign(self) -> list[str]:
+        """Return the requests that left for somewhere else."""
+        own = (self.server, self.server.replace("http", "ws", 1), "data:", "blob:")
+        return [url for url in self.asked if not url.startswith(own)]
+
+    def hear(self, said: ConsoleMessage) -> None:
+        """Keep what the page complains of.
+
+        On any page but the first, Streamlit's client asks below the page's own
+        address whether the server is there, before it asks at the root.
+        """
+        about = said.location["url"]
+        if said.type == "error" and not about.startswith(
+            f"{self.server}/{self.path}/_stcore/"
+        ):
+            self.errors.append(f"{said.text} {about}")
+
+    def texts(self, selector: str) -> list[str]:
+        """Return the visible texts of all elements that a selector finds."""
+        found: list[str] = self.page.locator(selector).all_inner_texts()
+        return found
 
 
-def _wait_until_healthy(address: str) -> None:
-    deadline = time.monotonic() + 60
-    while True:
-        try:
-            with urllib.request.urlopen(address, timeout=1):
-                return
-        except OSError:
-            assert time.monotonic() < deadline, "the server did not start"
-            # There is nothing to listen to before the port is open.
-            time.sleep(0.1)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """Return a headless Chromium."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
-
-
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("size", SIZES)
-def test_the_cockpit_fits_and_asks_nobody(
-    served, browser, language, size, record_property
-):
-    width, height = SIZES[size]
-    page = browser.new_page(viewport={"width": width, "height": height})
-    foreign, errors = [], []
-    page.on("request", lambda request: foreign.append(request.url))
-    page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(f"{served}/?lang={language}")
-    page.wait_for_selector(".u145.lists", timeout=60_000)
-    page.wait_for_selector(".js-plotly-plot .main-svg", timeout=60_000)
-    page.wait_for_function("document.querySelectorAll('img.spark').length === 9")
-
-    assert page.locator(".tile").count() == 9
-    allowed = (served, served.replace("http", "ws"), "data:", "blob:")
-    assert [url for url in foreign if not url.startswith(allowed)] == []
-    assert errors == []
-    assert page.evaluate(f"{MAIN}.scrollWidth") <= width
-    if size != "phone":
-        assert page.evaluate(f"{MAIN}.scrollHeight") <= height
-    pictures = os.environ.get("U145_SCREENSHOTS")
-    if pictures:
-        Path(pictures).mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=f"{pictures}/cockpit-{language}-{size}.png")
+@pytest.fixture(
+    scope="module",
+    params=[(path, language) for path in PATHS for language in LANGUAGES],
+    ids=lambda case: "-".join(case),
+)
+def opened(request, served, browser, release, sample_home):
+    """Return a page of the sample in one language, opened once."""
+    path, language = request.param
+    asked = {"lang": language, **asks(release, path)}
+    with pytest.MonkeyPatch.context() as patch, overheard() as questions:
+        patch.setenv("U145_HOME", str(sample_home))
+        open_page(path, **asked)
+    page = browser.new_page(viewport={"width": 1366, "height": 768})
+    found = Opened(path, language, page, served, questions)
+    page.on("request", lambda request: found.asked.append(request.url))
+    page.on("pageerror", lambda error: found.errors.append(str(error)))
+    page.on("console", found.hear)
+    page.goto(address_of(served, "" if path == HOME else path, **asked))
+    settle(page)
+    yield found
     page.close()
+
+
+@pytest.fixture(scope="session")
+def pictures(tmp_path_factory) -> Path:
+    """Return the folder for pictures of every page."""
+    named = os.environ.get("U145_SCREENSHOTS")
+    return Path(named) if named else tmp_path_factory.mktemp("screenshots")
+
+
+def test_it_is_whole(opened):
+    assert opened.page.locator(".u145.state, [data-testid=stException]").count() == 0
+    assert opened.page.locator("h1").count() == 1
+    assert opened.texts("h1")[0].strip()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_it_fits(opened, pictures, size):
+    width, height = SIZES[size]
+    resize(opened.page, width, height)
+    assert opened.page.evaluate(f"{MAIN}.scrollWidth") <= width
+    if opened.path == HOME and size != "phone":
+        assert opened.page.evaluate(f"{MAIN}.scrollHeight") <= height
+    picture(opened.page, pictures / f"{opened.path}-{opened.language}-{size}.png")
+
+
+@pytest.mark.parametrize("size", ["phone", "laptop"])
+def test_nobody_is_kept_out(opened, size):
+    """axe-core finds nothing that is serious or critical."""
+    resize(opened.page, *SIZES[size])
+    found = Axe().run(opened.page).response["violations"]
+    serious = [
+        (rule["id"], node["target"], node["failureSummary"].splitlines()[1].strip())
+        for rule in found
+        if rule["impact"] in SERIOUS
+        for node in rule["nodes"]
+    ]
+    assert serious == []
+
+
+def written(questions: list[Question]) -> set[str]:
+    """Return every number of the answers, as a page may write it."""
+    values = {
+        value
+        for question in questions
+        for row in question.rows
+        for value in row.values()
+        if value is not None and not isinstance(value, (str, bool, list, dict))
+        if hasattr(value, "__round__")
+    }
+    return {
+        write(value, decimals)
+        for value in values
+        for decimals in range(5)
+        for write in (number, signed)
+    }
+
+
+def test_its_figures_are_those_of_the_marts(opened):
+    """Each number that a page shows is one that a mart answered, unchanged."""
+    shown = [
+        figure
+        for text in opened.texts(FIGURES)
+        for figure in re.findall(r"[+−]?\d[\d,]*(?:\.\d+)?", text)
+    ]
+    assert shown or opened.path in WORDS_ONLY
+    known = written(opened.questions)
+    assert [figure for figure in shown if figure not in known] == []
+
+
+def test_its_english_has_english_names(opened):
+    if opened.language == "zh":
+        pytest.skip("Chinese")
+    names = opened.page.locator(f":is({NAMES}):not([lang=zh])")
+    found = [
+        text
+        for text in names.all_inner_texts()
+        if re.search(CHINESE, text.replace("中文", ""))
+    ]
+    assert found == []
+
+
+def test_it_asked_nobody_and_broke_nothing(opened):
+    """The last test of a page: it has taken every size by now."""
+    assert opened.foreign == []
+    assert opened.errors == []

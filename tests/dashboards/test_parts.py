@@ -1,6 +1,5 @@
 """Words, figures and styles."""
 
-import ast
 import base64
 import re
 import tomllib
@@ -10,56 +9,71 @@ from pathlib import Path
 
 import pytest
 
-from dashboards import charts, formats, theme
+from dashboards import formats, theme
+from dashboards.charts import lines
 from dashboards.components.html import spark
-from dashboards.i18n import LANGUAGES, Speaker, words
+from dashboards.i18n import Speaker
+from dashboards.registry import HOME, MENU, PAGES, after
+from dashboards.theme import Look
+from tests.dashboards.apps import DASHBOARDS
 
 ROOT = Path(__file__).parents[2]
-CODE = sorted((ROOT / "dashboards").rglob("*.py"))
+LOOK = Look(Speaker("zh"))
+
+# What a folder of the screens may not import, and what none of its files says.
+FORBIDDEN = {
+    "queries": ("streamlit", "plotly", "pandas"),
+    "charts": ("streamlit", "duckdb", "pandas"),
+    "screens": ("duckdb", "plotly", "pandas"),
+    "components": ("duckdb", "pandas"),
+    "exports": ("streamlit", "duckdb", "plotly", "pandas"),
+}
 
 
-def test_every_text_exists_in_both_languages_with_the_same_values():
-    chinese, english = (words(language) for language in LANGUAGES)
-    assert chinese.keys() == english.keys()
-    for key in chinese.keys() - {"month", "month_short", "month_short_year"}:
-        blanks = [set(re.findall(r"{(\w+)}", text[key])) for text in (chinese, english)]
-        assert blanks[0] == blanks[1], key
-
-
-def test_english_texts_hold_no_chinese():
-    for key, text in words("en").items():
-        if key != "language":
-            assert not re.search(r"[\u4e00-\u9fff]", text), key
-
-
-@pytest.mark.parametrize("path", CODE, ids=lambda path: path.stem)
-def test_no_text_for_people_is_typed_in_python(path):
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    typed = [
-        node.value
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+@pytest.mark.parametrize("folder", FORBIDDEN)
+def test_layers_of_the_screens_import_only_what_they_may(folder):
+    pattern = rf"^\s*(import|from) ({'|'.join(FORBIDDEN[folder])})\b"
+    importing = [
+        path.name
+        for path in (DASHBOARDS / folder).rglob("*.py")
+        if re.search(pattern, path.read_text(encoding="utf-8"), re.MULTILINE)
+        and not (folder == "components" and path.name == "cards.py")
     ]
-    chinese = [text for text in typed if re.search(r"[\u4e00-\u9fff]", text)]
-    assert [t for t in chinese if path.name != "charts.py"] == []
+    assert importing == []
 
 
-def test_layers_of_the_screens_import_only_what_they_may():
-    forbidden = {
-        "reading.py": {"streamlit", "plotly", "pandas"},
-        "strategy.py": {"streamlit", "plotly", "pandas"},
-        "indicators.py": {"streamlit", "plotly", "pandas"},
-        "feeds.py": {"streamlit", "plotly", "pandas"},
-        "charts.py": {"streamlit", "duckdb", "pandas"},
-        "cockpit.py": {"duckdb", "plotly", "pandas"},
+def test_only_queries_hold_sql():
+    holding = [
+        path.name
+        for path in DASHBOARDS.rglob("*.py")
+        if path.parent.name != "queries"
+        and re.search(r"\bselect\s[^\"]*\bfrom\s", path.read_text(encoding="utf-8"))
+    ]
+    assert holding == []
+
+
+def test_screens_are_thin():
+    lengths = {
+        path.name: len(path.read_text(encoding="utf-8").splitlines())
+        for path in (DASHBOARDS / "screens").glob("*.py")
     }
-    for path in CODE:
-        for module in forbidden.get(path.name, set()):
-            pattern = rf"^(import|from) {module}\b"
-            assert not re.search(pattern, path.read_text(), re.MULTILINE), path.name
-    for path in (ROOT / "dashboards" / "pages").glob("*.py"):
-        assert "select" not in path.read_text().lower(), path.name
-        assert len(path.read_text().splitlines()) <= 60
+    assert {name: length for name, length in lengths.items() if length > 80} == {}
+
+
+def test_every_page_of_the_registry_has_a_file_and_the_other_way_round():
+    files = {path.stem for path in (DASHBOARDS / "screens").glob("*.py")}
+    assert files == {entry.path for entry in PAGES}
+    assert {item.path for item in MENU} <= files
+    # Beside such a folder Streamlit would run a page without app.py.
+    assert not (DASHBOARDS / "pages").exists()
+
+
+def test_a_wall_screen_turns_through_all_its_pages():
+    path, seen = HOME, []
+    while path not in seen:
+        seen.append(path)
+        path = after(path)
+    assert set(seen) == {entry.path for entry in PAGES if entry.is_in_kiosk}
 
 
 def test_the_configuration_has_the_colours_of_the_theme_and_tells_nobody():
@@ -68,9 +82,9 @@ def test_the_configuration_has_the_colours_of_the_theme_and_tells_nobody():
     assert config["client"]["showErrorDetails"] == "none"
     assert config["server"]["address"] == "127.0.0.1"
     look = config["theme"]
-    assert look["primaryColor"] == theme.COLOURS["strong"]
-    assert look["backgroundColor"] == theme.COLOURS["page"]
-    assert look["textColor"] == theme.COLOURS["ink"]
+    assert look["primaryColor"] == theme.LIGHT["strong"]
+    assert look["backgroundColor"] == theme.LIGHT["page"]
+    assert look["textColor"] == theme.LIGHT["ink"]
     assert look["font"] == theme.FONT
 
 
@@ -82,18 +96,25 @@ def luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
+@pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
 @pytest.mark.parametrize("text", ["ink", "quiet", "strong"])
 @pytest.mark.parametrize("ground", ["page", "card", "notice"])
-def test_text_can_be_read(text, ground):
+def test_text_can_be_read(colours, text, ground):
     # WCAG 2.2, 1.4.3: 4.5 : 1 for text.
     light, dark = sorted(
-        (luminance(theme.COLOURS[ground]), luminance(theme.COLOURS[text])), reverse=True
+        (luminance(colours[ground]), luminance(colours[text])), reverse=True
     )
     assert (light + 0.05) / (dark + 0.05) >= 4.5
 
 
-def test_styles_ask_nothing_from_outside():
-    assert not re.search(r"url\(|@import|https?:", theme.stylesheet())
+@pytest.mark.parametrize("is_dark", [False, True])
+def test_styles_ask_nothing_from_outside(is_dark):
+    styles = theme.stylesheet(is_dark=is_dark, loading="…")
+    assert not re.search(r"url\(|@import|https?:", styles)
+
+
+def test_both_looks_have_the_same_colours():
+    assert theme.LIGHT.keys() == theme.DARK.keys()
 
 
 @pytest.mark.parametrize(
@@ -122,7 +143,7 @@ def trend(*scores):
 
 
 def test_the_trend_has_a_gap_where_nothing_was_published():
-    figure = charts.score_trend(trend(70.0, None, 88.0), Speaker("zh"))
+    figure = lines.score_trend(trend(70.0, None, 88.0), Look(Speaker("zh")))
     target, score = figure.data
     assert list(score.y) == [70.0, None, 88.0]
     assert not score.connectgaps
@@ -131,20 +152,20 @@ def test_the_trend_has_a_gap_where_nothing_was_published():
 
 
 def test_an_empty_trend_is_a_figure_too():
-    assert list(charts.score_trend([], Speaker("en")).data[1].y) == []
+    assert list(lines.score_trend([], Look(Speaker("en"))).data[1].y) == []
 
 
 def test_a_year_is_written_once():
-    figure = charts.score_trend(trend(*[80.0] * 9), Speaker("zh"))
-    assert list(figure.layout.xaxis.ticktext) == ["2023.3", "6月", "9月"]
+    figure = lines.score_trend(trend(*[80.0] * 9), Look(Speaker("zh")))
+    assert list(figure.layout.xaxis.ticktext) == ["2023年3月", "6月", "9月"]
 
 
 def test_a_small_line_needs_two_points_and_ends_with_a_dot():
-    assert spark([None, 70], 85) == ""
-    image = spark([60, None, Decimal(70)], 85)
+    assert spark([None, 70], 85, LOOK) == ""
+    image = spark([60, None, Decimal(70)], 85, LOOK)
     code = re.search(r"base64,([^\"]+)", image)
     assert code
     drawing = base64.b64decode(code[1]).decode()
     assert drawing.count("circle") == 1
     assert "stroke-dasharray" in drawing
-    assert spark([60, 60], None) != ""
+    assert spark([60, 60], None, LOOK) != ""

@@ -6,20 +6,16 @@ indicator_values as (
 
     select
         mart_indicator_values.*,
-        case
-            when mart_indicator_values.period_window = 'ytd'
-                then {{ year_of('mart_indicator_values.period_month') }}
-            when indicators.period_window = 'quarter'
-                then {{ quarter_of('mart_indicator_values.period_month') }}
-            when indicators.period_window = 'year'
-                then {{ year_of('mart_indicator_values.period_month') }}
-            else mart_indicator_values.period_month
-        end as first_month
+        periods.first_date,
+        periods.last_date
 
     from {{ ref('mart_indicator_values') }} as mart_indicator_values
 
-    inner join {{ ref('indicators') }} as indicators
-        on indicators.indicator_id = mart_indicator_values.indicator_id
+    inner join {{ ref('mart_indicator_periods') }} as periods
+        on
+            periods.indicator_id = mart_indicator_values.indicator_id
+            and periods.period_month = mart_indicator_values.period_month
+            and periods.period_window = mart_indicator_values.period_window
 
 ),
 
@@ -111,8 +107,8 @@ added as (
             monthly.level = indicator_values.level
             and monthly.entity_id = indicator_values.entity_id
             and monthly.indicator_id = indicator_values.indicator_id
-            and monthly.case_month >= indicator_values.first_month
-            and monthly.case_month <= indicator_values.period_month
+            and monthly.case_month >= indicator_values.first_date
+            and monthly.case_month <= indicator_values.last_date
 
     group by all
 

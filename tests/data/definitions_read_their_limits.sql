@@ -8,6 +8,10 @@ texts as (
     union all
     select definition_en as sentence from {{ ref('indicators') }}
     union all
+    select definition_zh as sentence from {{ ref('measures') }}
+    union all
+    select definition_en as sentence from {{ ref('measures') }}
+    union all
     select reason_zh as sentence from {{ ref('ranking_reasons') }}
     union all
     select reason_en as sentence from {{ ref('ranking_reasons') }}

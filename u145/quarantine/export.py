@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import BinaryIO
 
 from openpyxl import Workbook  # type: ignore[import-untyped]
 from openpyxl.styles import Font  # type: ignore[import-untyped]
@@ -15,7 +16,7 @@ from u145.quarantine.sheets import Sheet
 from u145.spreadsheets import harmless, write_text
 
 
-def write_workbook(path: Path, sheets: Sequence[Sheet]) -> None:
+def write_workbook(target: Path | BinaryIO, sheets: Sequence[Sheet]) -> None:
     """Write sheets as one workbook."""
     workbook = Workbook()
     workbook.remove(workbook.active)
@@ -27,7 +28,7 @@ def write_workbook(path: Path, sheets: Sequence[Sheet]) -> None:
             name = f"{sheet.name[:28]}{number}"
         names.add(name.lower())
         _fill(workbook.create_sheet(name), sheet)
-    workbook.save(path)
+    workbook.save(target)
 
 
 def _fill(page: Worksheet, sheet: Sheet) -> None:

@@ -46,6 +46,8 @@ staged as (
         is_filed,
         review_known,
         is_key,
+        as_of_date,
+        last_due_date,
         coalesce(is_filed and assign_date <= as_of_date, false) as is_assigned,
         is_filed and is_answered as is_answered,
         case when is_filed and is_answered then reply_class end as answer_class,
@@ -55,6 +57,9 @@ staged as (
             and reply_date <= last_due_date,
             false
         ) as is_answered_on_time,
+        coalesce(
+            is_filed and is_answered and reply_date > last_due_date, false
+        ) as is_answered_late,
         coalesce(
             is_filed and not is_answered and last_due_date < as_of_date, false
         ) as is_overdue,

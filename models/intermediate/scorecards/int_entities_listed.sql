@@ -67,7 +67,7 @@ entities as (
         'town' as level,
         town_id as entity_id,
         town_name as entity_name_zh,
-        town_name as entity_name_en,
+        town_name_en as entity_name_en,
         cast(null as {{ dbt.type_string() }}) as unit_group
 
     from towns

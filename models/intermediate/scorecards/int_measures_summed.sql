@@ -15,6 +15,7 @@ summed as (
         unit_id,
         town_id,
         measure_id,
+        measured_in,
         cast(sum(measure_value) as decimal(38, 4)) as measure_total,
         count(*) as records_total
 

@@ -85,6 +85,8 @@ listed as (
         events.issues,
         events.feed_id,
         events.delivery_id,
+        events.sheet,
+        events.row_number,
         events.version_no
 
     from events

@@ -22,9 +22,7 @@ on_site as (
     from inspections
 
     where
-        kind = '行政检查'
-        and is_onsite
-        and subkind != '举报核查'
+        {{ is_visit_of_enterprise() }}
 
 ),
 

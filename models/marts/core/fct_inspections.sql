@@ -53,6 +53,8 @@ listed as (
         inspections.issues,
         inspections.feed_id,
         inspections.delivery_id,
+        inspections.sheet,
+        inspections.row_number,
         inspections.version_no
 
     from inspections

@@ -30,11 +30,8 @@ numbered as (
 
     from inspections
 
-    -- Answering a complaint is a duty, not a visit too many.
     where
-        kind = '行政检查'
-        and is_onsite
-        and subkind != '举报核查'
+        {{ is_visit_of_enterprise() }}
         and enterprise_id is not null
         and check_date <= {{ as_of() }}
 

@@ -78,6 +78,8 @@ listed as (
         proposals.issues,
         proposals.feed_id,
         proposals.delivery_id,
+        proposals.sheet,
+        proposals.row_number,
         proposals.version_no
 
     from proposals

@@ -44,10 +44,13 @@ compared as (
         report_facts.fact_name_zh,
         report_facts.fact_name_en,
         report_facts.wording_zh,
+        report_facts.wording_en,
         report_facts.fact_year,
         report_facts.unit_zh,
+        report_facts.unit_en,
         report_facts.comparison,
         report_facts.published_text as published_value,
+        report_facts.published_text_en as published_value_en,
         report_facts.published_value as published_number,
         summed.recomputed_value,
         case
@@ -60,7 +63,8 @@ compared as (
         summed.record_count,
         summed.record_ids,
         report_facts.judged_from,
-        report_facts.note
+        report_facts.note_zh,
+        report_facts.note_en
 
     from report_facts
 
@@ -78,10 +82,13 @@ judged as (
         fact_name_zh,
         fact_name_en,
         wording_zh,
+        wording_en,
         fact_year,
         unit_zh,
+        unit_en,
         comparison,
         published_value,
+        published_value_en,
         cast(published_number as decimal(18, 4)) as published_number,
         cast(recomputed_value as decimal(18, 4)) as recomputed_value,
         case fact_status
@@ -93,7 +100,8 @@ judged as (
         cast(record_count as bigint) as record_count,
         record_ids,
         judged_from,
-        note
+        note_zh,
+        note_en
 
     from compared
 

@@ -31,3 +31,9 @@ class adapter:  # noqa: N801 - the name that macros know
         """Return the macro that DuckDB uses."""
         found: Callable[..., str] = context[f"default__{macro}"]
         return found
+
+
+class model:  # noqa: N801 - the name that macros know
+    """The model that is being compiled."""
+
+    name = "model"

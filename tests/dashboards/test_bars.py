@@ -1,0 +1,55 @@
+"""Bars: what they draw, and what they refuse."""
+
+import pytest
+
+from dashboards.charts import bars
+from dashboards.i18n import Speaker
+from dashboards.theme import Look
+
+LOOKS = [Look(Speaker("zh")), Look(Speaker("en"), is_dark=True)]
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_every_bar_has_its_length_and_its_text(look):
+    drawn = [
+        bars.Bar("甲", 3, "3 件", whole=4),
+        bars.Bar("甲", None, "–"),
+        bars.Bar("乙", 0, "0 件", colour="second"),
+    ]
+    behind, front, ends = bars.horizontal(
+        drawn, look, target=2, target_label="目标"
+    ).data
+    assert list(behind.x) == [4, 0, 0]
+    assert list(front.x) == [3, 0, 0]
+    assert list(front.y) == [0, 1, 2]
+    assert [text.strip() for text in ends.text] == ["3 件", "–", "0 件"]
+    assert front.marker.color[2] == look.colours["second"]
+
+
+def test_no_bar_is_a_figure_still():
+    assert len(bars.horizontal([], LOOKS[0]).data[0].x or ()) == 0
+    assert bars.height([], LOOKS[0]) == bars.height(["甲"], LOOKS[0])
+    assert bars.height(["甲" * 40], LOOKS[0]) > bars.height(["甲"], LOOKS[0])
+
+
+def test_a_long_label_is_broken_and_is_no_markup():
+    figure = bars.horizontal([bars.Bar("<b>" + "很长的单位名称" * 3, 1, "1")], LOOKS[0])
+    [label] = figure.layout.yaxis.ticktext
+    assert label.count("<br>") == 2
+    assert label.startswith("&lt;b&gt;")
+
+
+def test_parts_lie_end_to_end_in_one_bar():
+    series = [
+        bars.Series("A", [2], ["2"], "strong"),
+        bars.Series("B", [1], ["1"], "second"),
+    ]
+    figure = bars.stacked(["件"], series, LOOKS[0], whole=3)
+    assert figure.layout.barmode == "stack"
+    assert [list(part.x) for part in figure.data] == [[2], [1]]
+
+
+def test_five_parts_cannot_be_told_apart():
+    series = [bars.Series(str(n), [1], [""], "strong") for n in range(5)]
+    with pytest.raises(ValueError, match="5 parts"):
+        bars.stacked(["件"], series, LOOKS[0], whole=5)

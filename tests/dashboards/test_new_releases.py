@@ -1,0 +1,101 @@
+"""A newer release appears without a restart, and no page mixes two."""
+
+from functools import partial
+
+import pytest
+
+from tests.dashboards.addresses import PATHS, asks
+from tests.dashboards.apps import open_page, words
+from tests.dashboards.questions import overheard
+from tests.dashboards.releases import point_at, publish, unchanged
+
+OLD_FIGURE, NEW_FIGURE = "11.1", "22.2"
+
+
+def with_index(figure: str):
+    """Return what gives the index a figure that is easy to see."""
+    return lambda _: [
+        f"update scorecards.mart_strategy_scores set score = {figure}"
+        " where node_kind = 'index'"
+    ]
+
+
+@pytest.fixture(scope="module")
+def two_releases(sample_home, tmp_path_factory):
+    """Return a home with an older and a newer release."""
+    home = tmp_path_factory.mktemp("two")
+    old = publish(home, sample_home, with_index(OLD_FIGURE))
+    new = publish(home, sample_home, with_index(NEW_FIGURE), days=1)
+    return home, old, new
+
+
+@pytest.fixture
+def releases(two_releases, monkeypatch):
+    """Look at the older of two releases, the newer one being on its way."""
+    home, old, new = two_releases
+    point_at(home, old)
+    monkeypatch.setenv("U145_HOME", str(home))
+    return old, new, partial(point_at, home, new)
+
+
+def test_a_running_session_goes_over_to_a_newer_release(releases):
+    old, new, publish_newer = releases
+    app = open_page()
+    assert OLD_FIGURE in words(app)
+    publish_newer()
+    seen = words(app.run())
+    assert NEW_FIGURE in seen
+    assert OLD_FIGURE not in seen
+    assert app.query_params["release"] in (new.release_id, [new.release_id])
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_no_page_mixes_two_releases(releases, path):
+    """The newer release comes just when the page asks its first question."""
+    old, new, publish_newer = releases
+    asked = asks(old, path)
+    app = open_page(path, **asked)
+    with overheard() as whole:
+        app.run()
+    with overheard(at_first=publish_newer) as questions:
+        app.run()
+    order = [question.release_id for question in questions]
+    changes = sum(one != other for one, other in zip(order, order[1:], strict=False))
+    assert changes <= 1  # it started again, at most
+    last = {q.sql for q in questions if q.release_id == order[-1]}
+    assert last == {q.sql for q in whole}
+    with overheard() as questions:
+        app.run()
+    assert {q.release_id for q in questions} == {new.release_id}
+
+
+def test_a_link_to_an_older_release_stays_there_and_says_so(releases):
+    old, new, publish_newer = releases
+    publish_newer()
+    app = open_page(release=old.release_id)
+    for seen in (words(app), words(app.run())):
+        assert OLD_FIGURE in seen
+        assert "您打开的是旧版本" in seen
+        assert "看最新版本" in seen
+
+
+def test_a_link_to_a_release_that_is_gone_says_so(releases):
+    _, new, publish_newer = releases
+    publish_newer()
+    app = open_page(release="20200101-20200102T000000Z-00000000")
+    seen = words(app)
+    assert "链接里的版本已不再保留" in seen
+    assert NEW_FIGURE in seen
+
+
+def test_a_damaged_release_is_left_for_the_one_before_it(
+    sample_home, tmp_path, monkeypatch
+):
+    publish(tmp_path, sample_home, with_index(OLD_FIGURE))
+    newest = publish(tmp_path, sample_home, unchanged, days=1)
+    with newest.path.open("r+b") as handle:
+        handle.truncate(1000)
+    monkeypatch.setenv("U145_HOME", str(tmp_path))
+    seen = words(open_page())
+    assert OLD_FIGURE in seen
+    assert "文件已损坏" in seen
