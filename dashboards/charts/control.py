@@ -28,42 +28,32 @@ def control(
     figure = go.Figure()
     if limits.get("centre_value") is not None:
         _add_limits(figure, trend, limits, look)
-    say, colours = look.say, look.colours
-    _add(
-        figure,
-        trend,
-        "same_month_last_year_value",
-        say("去年同月"),
-        look,
-        decimals,
-        color=colours["before"],
-        width=2,
-    )
-    _add(
-        figure,
-        trend,
-        "target_value",
-        say("目标"),
-        look,
-        decimals,
-        color=colours["target"],
-        width=1.5,
-        dash="dash",
-        shape="hv",
-    )
-    _add(
-        figure,
-        trend,
-        "value",
-        say("实际"),
-        look,
-        decimals,
-        color=colours["strong"],
-        width=2.5,
-    )
+    for key, label, line in _lines(look):
+        _add(figure, trend, key, label, look, decimals, **line)
     _mark_last(figure, trend, look, decimals)
     plain(figure, look, t=36)
     figure.update_yaxes(showgrid=True, nticks=5)
+    _explain(figure, look)
+    return label_months(figure, [row["period_month"] for row in trend], look)
+
+
+def _lines(look: Look) -> list[tuple[str, str, dict[str, object]]]:
+    """Return column, name and looks of each line, the most important last."""
+    say, colours = look.say, look.colours
+    target = {"color": colours["target"], "width": 1.5, "dash": "dash", "shape": "hv"}
+    return [
+        (
+            "same_month_last_year_value",
+            say("去年同月"),
+            {"color": colours["before"], "width": 2},
+        ),
+        ("target_value", say("目标"), target),
+        ("value", say("实际"), {"color": colours["strong"], "width": 2.5}),
+    ]
+
+
+def _explain(figure: go.Figure, look: Look) -> None:
+    """Name every line above the figure."""
     figure.update_layout(
         showlegend=True,
         legend={
@@ -71,13 +61,12 @@ def control(
             "x": 0,
             "y": 1.02,
             "yanchor": "bottom",
-            "font": {"size": 13, "color": colours["ink"]},
+            "font": {"size": 13, "color": look.colours["ink"]},
             "itemclick": False,
             "itemdoubleclick": False,
             "traceorder": "reversed",
         },
     )
-    return label_months(figure, [row["period_month"] for row in trend], look)
 
 
 def _add(

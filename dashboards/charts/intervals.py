@@ -74,15 +74,11 @@ def intervals(
     """Draw one dot a row on a line from the low to the high end of its interval.
 
     Args:
-        rows: In the order in which they stand from top to bottom, with a name,
-            a value, both ends, `n` and `is_judged`: whether there are enough
-            cases. The first 24 are drawn.
+        rows: From top to bottom, with name, value, both ends, `n` and
+            `is_judged`: whether there are enough cases. The first 24 are drawn.
         look: Language and colours.
-        name: Stem of the name's columns.
-        key: Column of the value.
-        low: Column of the lower end.
-        high: Column of the upper end.
-        target: Column of the target, drawn where all rows share one.
+        name: Stem of the name's columns; `key`, `low`, `high` and `target` name
+            the columns of value, ends and target, which is drawn if all share it.
         decimals: Decimals that values are written with.
         href: Where the name of a row leads.
 
@@ -90,20 +86,10 @@ def intervals(
         Solid dots for those with enough cases, hollow ones without a line for
         the others, because their interval would fill the picture.
     """
-    shown = rows[:MOST]
-    figure = go.Figure()
+    shown, figure = rows[:MOST], go.Figure()
     judged = [(place, row) for place, row in enumerate(shown) if row["is_judged"]]
     others = [(place, row) for place, row in enumerate(shown) if not row["is_judged"]]
-    figure.add_scatter(
-        x=[edge for _, row in judged for edge in (row[low], row[high], None)],
-        y=[at for place, _ in judged for at in (place, place, None)],
-        # The ends have caps, and with them room at the edge of the figure.
-        mode="lines+markers",
-        line={"color": look.colours["before"], "width": 3},
-        marker={"symbol": "line-ns-open", "size": 8, "color": look.colours["before"]},
-        hoverinfo="skip",
-        showlegend=False,
-    )
+    _add_lines(figure, judged, low, high, look)
     words = (low, key, high, decimals)
     _add_dots(figure, judged, name, words, look, look.say("样本足够"), "circle")
     _add_dots(figure, others, name, words, look, look.say("样本不足"), "circle-open")
@@ -112,6 +98,22 @@ def intervals(
     plain(figure, look, t=8, r=52, l=8)
     _label(figure, shown, name, href, look)
     return figure
+
+
+def _add_lines(
+    figure: go.Figure, dots: list[tuple[int, Row]], low: str, high: str, look: Look
+) -> None:
+    colour = look.colours["before"]
+    figure.add_scatter(
+        x=[edge for _, row in dots for edge in (row[low], row[high], None)],
+        y=[at for place, _ in dots for at in (place, place, None)],
+        # The ends have caps, and with them room at the edge of the figure.
+        mode="lines+markers",
+        line={"color": colour, "width": 3},
+        marker={"symbol": "line-ns-open", "size": 8, "color": colour},
+        hoverinfo="skip",
+        showlegend=False,
+    )
 
 
 def _add_dots(

@@ -52,23 +52,7 @@ def table(
         comparison: previous_month or same_month_last_year.
     """
     say, start, end = view.say, bars[0], bars[-1]
-    words = {
-        "name": say.name(node, "node_name"),
-        "score": number(end["to_score"], 2),
-        "change": signed(end["change_so_far"], 2),
-    }
-    title = say("{name} {score}，较上月 {change}", **words)
-    if comparison == "same_month_last_year":
-        title = say("{name} {score}，较去年同月 {change}", **words)
-    if parts:
-        cause = say.name(parts[0], "indicator_name")
-        points = signed(parts[0]["contribution"], 2)
-        title = say(
-            "{change}；影响最大：{cause} {points}",
-            change=title,
-            cause=cause,
-            points=points,
-        )
+    title = _title(view, node, end, parts, comparison)
     exact = say(
         "期初 {start} ＋ 各项合计 {change} ＝ 期末 {end}",
         start=number(start["to_score"], DIGITS),
@@ -87,6 +71,28 @@ def table(
     note = f"{exact} · {look} · {notes.period(view)}"
     about = {say.name(row, "effect_name"): say.name(row, "explanation") for row in bars}
     return Table("waterfall", title, note, columns, rows, tuple(about.items()))
+
+
+def _title(view: View, node: Row, end: Row, parts: list[Row], comparison: str) -> str:
+    say = view.say
+    words = {
+        "name": say.name(node, "node_name"),
+        "score": number(end["to_score"], 2),
+        "change": signed(end["change_so_far"], 2),
+    }
+    title = say("{name} {score}，较上月 {change}", **words)
+    if comparison == "same_month_last_year":
+        title = say("{name} {score}，较去年同月 {change}", **words)
+    if parts:
+        cause = say.name(parts[0], "indicator_name")
+        points = signed(parts[0]["contribution"], 2)
+        return say(
+            "{change}；影响最大：{cause} {points}",
+            change=title,
+            cause=cause,
+            points=points,
+        )
+    return title
 
 
 def details(view: View, parts: list[Row]) -> Table:

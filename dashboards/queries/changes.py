@@ -7,6 +7,85 @@ from u145.releases.current import Release
 
 COMPARISONS = ("previous_month", "same_month_last_year")
 
+WATERFALL = """
+    select
+        bars.bar_no,
+        bars.effect_id,
+        effects.effect_name_zh,
+        effects.effect_name_en,
+        effects.explanation_zh,
+        effects.explanation_en,
+        bars.indicator_id,
+        indicators.indicator_name_zh,
+        indicators.indicator_name_en,
+        bars.indicators_total,
+        bars.from_score,
+        bars.to_score,
+        bars.contribution,
+        bars.change_so_far
+
+    from scorecards.mart_score_waterfalls as bars
+
+    inner join catalogue.score_effects as effects
+        on bars.effect_id = effects.effect_id
+
+    left join core.dim_indicators as indicators
+        on bars.indicator_id = indicators.indicator_id
+
+    where
+        bars.comparison = $comparison
+        and bars.node_id = $node
+        and bars.period_month = $month
+        and bars.period_window = $window
+
+    order by bars.bar_no
+"""
+CONTRIBUTIONS = """
+    select
+        changes.indicator_id,
+        indicators.indicator_name_zh,
+        indicators.indicator_name_en,
+        effects.effect_name_zh,
+        effects.effect_name_en,
+        changes.contribution,
+        units.unit_name_zh,
+        units.unit_name_en,
+        units.decimals,
+        figures.value,
+        case $comparison
+            when 'previous_month' then figures.previous_value
+            else figures.same_month_last_year_value
+        end as old_value
+
+    from scorecards.mart_score_changes as changes
+
+    inner join core.dim_indicators as indicators
+        on changes.indicator_id = indicators.indicator_id
+
+    inner join catalogue.units_of_measure as units
+        on indicators.unit_id = units.unit_id
+
+    inner join catalogue.score_effects as effects
+        on changes.effect = effects.effect_id
+
+    left join scorecards.mart_indicator_values as figures
+        on
+            figures.level = 'county'
+            and figures.entity_id = 'county'
+            and changes.indicator_id = figures.indicator_id
+            and changes.period_month = figures.period_month
+            and changes.period_window = figures.period_window
+
+    where
+        changes.comparison = $comparison
+        and changes.node_id = $node
+        and changes.period_month = $month
+        and changes.period_window = $window
+        and changes.contribution != 0
+
+    order by abs(changes.contribution) desc, changes.indicator_id
+"""
+
 
 def waterfall(
     release: Release, comparison: str, node: str, month: date, window: str
@@ -19,39 +98,7 @@ def waterfall(
     """
     return read(
         release,
-        """
-        select
-            bars.bar_no,
-            bars.effect_id,
-            effects.effect_name_zh,
-            effects.effect_name_en,
-            effects.explanation_zh,
-            effects.explanation_en,
-            bars.indicator_id,
-            indicators.indicator_name_zh,
-            indicators.indicator_name_en,
-            bars.indicators_total,
-            bars.from_score,
-            bars.to_score,
-            bars.contribution,
-            bars.change_so_far
-
-        from scorecards.mart_score_waterfalls as bars
-
-        inner join catalogue.score_effects as effects
-            on bars.effect_id = effects.effect_id
-
-        left join core.dim_indicators as indicators
-            on bars.indicator_id = indicators.indicator_id
-
-        where
-            bars.comparison = $comparison
-            and bars.node_id = $node
-            and bars.period_month = $month
-            and bars.period_window = $window
-
-        order by bars.bar_no
-        """,
+        WATERFALL,
         comparison=comparison,
         node=node,
         month=month,
@@ -68,51 +115,7 @@ def contributions(
     """
     return read(
         release,
-        """
-        select
-            changes.indicator_id,
-            indicators.indicator_name_zh,
-            indicators.indicator_name_en,
-            effects.effect_name_zh,
-            effects.effect_name_en,
-            changes.contribution,
-            units.unit_name_zh,
-            units.unit_name_en,
-            units.decimals,
-            figures.value,
-            case $comparison
-                when 'previous_month' then figures.previous_value
-                else figures.same_month_last_year_value
-            end as old_value
-
-        from scorecards.mart_score_changes as changes
-
-        inner join core.dim_indicators as indicators
-            on changes.indicator_id = indicators.indicator_id
-
-        inner join catalogue.units_of_measure as units
-            on indicators.unit_id = units.unit_id
-
-        inner join catalogue.score_effects as effects
-            on changes.effect = effects.effect_id
-
-        left join scorecards.mart_indicator_values as figures
-            on
-                figures.level = 'county'
-                and figures.entity_id = 'county'
-                and changes.indicator_id = figures.indicator_id
-                and changes.period_month = figures.period_month
-                and changes.period_window = figures.period_window
-
-        where
-            changes.comparison = $comparison
-            and changes.node_id = $node
-            and changes.period_month = $month
-            and changes.period_window = $window
-            and changes.contribution != 0
-
-        order by abs(changes.contribution) desc, changes.indicator_id
-        """,
+        CONTRIBUTIONS,
         comparison=comparison,
         node=node,
         month=month,

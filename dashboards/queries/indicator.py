@@ -5,6 +5,124 @@ from datetime import date
 from dashboards.reading import Row, read
 from u145.releases.current import Release
 
+FIGURE = """
+    select
+        figures.*,
+        statuses.label_zh,
+        statuses.label_en,
+        statuses.colour,
+        statuses.colour_text,
+        statuses.icon,
+        changes.not_met_since,
+        changes.previous_change,
+        changes.previous_move,
+        changes.last_year_change,
+        changes.last_year_move,
+        changes.points_total,
+        changes.centre_value,
+        changes.lower_limit,
+        changes.upper_limit,
+        changes.verdict_id,
+        verdicts.verdict_name_zh,
+        verdicts.verdict_name_en,
+        verdicts.explanation_zh,
+        verdicts.explanation_en,
+        coalesce(verdicts.is_special, false) as is_special
+
+    from scorecards.mart_indicator_values as figures
+
+    inner join catalogue.statuses
+        on figures.status_id = statuses.status_id
+
+    left join scorecards.mart_indicator_changes as changes
+        on
+            figures.level = changes.level
+            and figures.entity_id = changes.entity_id
+            and figures.indicator_id = changes.indicator_id
+            and figures.period_month = changes.period_month
+            and figures.period_window = changes.period_window
+
+    left join core.dim_change_verdicts as verdicts
+        on changes.verdict_id = verdicts.verdict_id
+
+    where
+        figures.indicator_id = $indicator
+        and figures.level = $level
+        and figures.entity_id = $entity
+        and figures.period_month = $month
+        and figures.period_window = $window
+"""
+TREND = """
+    select
+        figures.period_month,
+        figures.value,
+        figures.target_value,
+        figures.same_month_last_year_value,
+        figures.n,
+        figures.status_id,
+        statuses.label_zh,
+        statuses.label_en,
+        statuses.colour,
+        statuses.colour_text,
+        statuses.icon
+
+    from scorecards.mart_indicator_values as figures
+
+    inner join catalogue.statuses
+        on figures.status_id = statuses.status_id
+
+    where
+        figures.indicator_id = $indicator
+        and figures.level = $level
+        and figures.entity_id = $entity
+        and figures.period_window = $window
+        and figures.period_month <= $month
+        and figures.period_month > $month - to_years(2)
+
+    order by figures.period_month
+"""
+PLACES = """
+    select
+        figures.entity_id as place_id,
+        coalesce(units.short_name, figures.entity_name_zh) as place_name_zh,
+        figures.entity_name_en as place_name_en,
+        figures.value,
+        figures.value_low,
+        figures.value_high,
+        figures.target_value,
+        figures.n,
+        figures.score,
+        figures.score is not null as is_judged,
+        figures.status_id,
+        statuses.label_zh,
+        statuses.label_en,
+        statuses.colour,
+        statuses.colour_text,
+        statuses.icon
+
+    from scorecards.mart_indicator_values as figures
+
+    inner join catalogue.statuses
+        on figures.status_id = statuses.status_id
+
+    left join core.dim_units as units
+        on
+            figures.level = 'unit'
+            and figures.entity_id = units.unit_id
+
+    where
+        figures.indicator_id = $indicator
+        and figures.level = $level
+        and figures.period_month = $month
+        and figures.period_window = $window
+        and figures.value is not null
+
+    order by
+        figures.score desc nulls last,
+        figures.n desc,
+        figures.entity_id
+"""
+
 
 def definition(release: Release, indicator: str) -> Row | None:
     """Return what an indicator means, its names, nodes and owner; None if unknown."""
@@ -55,53 +173,7 @@ def figure(
     """Return one figure with status, changes, verdict and data quality."""
     rows = read(
         release,
-        """
-        select
-            figures.*,
-            statuses.label_zh,
-            statuses.label_en,
-            statuses.colour,
-            statuses.colour_text,
-            statuses.icon,
-            changes.not_met_since,
-            changes.previous_change,
-            changes.previous_move,
-            changes.last_year_change,
-            changes.last_year_move,
-            changes.points_total,
-            changes.centre_value,
-            changes.lower_limit,
-            changes.upper_limit,
-            changes.verdict_id,
-            verdicts.verdict_name_zh,
-            verdicts.verdict_name_en,
-            verdicts.explanation_zh,
-            verdicts.explanation_en,
-            coalesce(verdicts.is_special, false) as is_special
-
-        from scorecards.mart_indicator_values as figures
-
-        inner join catalogue.statuses
-            on figures.status_id = statuses.status_id
-
-        left join scorecards.mart_indicator_changes as changes
-            on
-                figures.level = changes.level
-                and figures.entity_id = changes.entity_id
-                and figures.indicator_id = changes.indicator_id
-                and figures.period_month = changes.period_month
-                and figures.period_window = changes.period_window
-
-        left join core.dim_change_verdicts as verdicts
-            on changes.verdict_id = verdicts.verdict_id
-
-        where
-            figures.indicator_id = $indicator
-            and figures.level = $level
-            and figures.entity_id = $entity
-            and figures.period_month = $month
-            and figures.period_window = $window
-        """,
+        FIGURE,
         indicator=indicator,
         level=level,
         entity=entity,
@@ -120,35 +192,7 @@ def trend(
     """
     return read(
         release,
-        """
-        select
-            figures.period_month,
-            figures.value,
-            figures.target_value,
-            figures.same_month_last_year_value,
-            figures.n,
-            figures.status_id,
-            statuses.label_zh,
-            statuses.label_en,
-            statuses.colour,
-            statuses.colour_text,
-            statuses.icon
-
-        from scorecards.mart_indicator_values as figures
-
-        inner join catalogue.statuses
-            on figures.status_id = statuses.status_id
-
-        where
-            figures.indicator_id = $indicator
-            and figures.level = $level
-            and figures.entity_id = $entity
-            and figures.period_window = $window
-            and figures.period_month <= $month
-            and figures.period_month > $month - to_years(2)
-
-        order by figures.period_month
-        """,
+        TREND,
         indicator=indicator,
         level=level,
         entity=entity,
@@ -167,47 +211,7 @@ def places(
     """
     return read(
         release,
-        """
-        select
-            figures.entity_id as place_id,
-            coalesce(units.short_name, figures.entity_name_zh) as place_name_zh,
-            figures.entity_name_en as place_name_en,
-            figures.value,
-            figures.value_low,
-            figures.value_high,
-            figures.target_value,
-            figures.n,
-            figures.score,
-            figures.score is not null as is_judged,
-            figures.status_id,
-            statuses.label_zh,
-            statuses.label_en,
-            statuses.colour,
-            statuses.colour_text,
-            statuses.icon
-
-        from scorecards.mart_indicator_values as figures
-
-        inner join catalogue.statuses
-            on figures.status_id = statuses.status_id
-
-        left join core.dim_units as units
-            on
-                figures.level = 'unit'
-                and figures.entity_id = units.unit_id
-
-        where
-            figures.indicator_id = $indicator
-            and figures.level = $level
-            and figures.period_month = $month
-            and figures.period_window = $window
-            and figures.value is not null
-
-        order by
-            figures.score desc nulls last,
-            figures.n desc,
-            figures.entity_id
-        """,
+        PLACES,
         indicator=indicator,
         level=level,
         month=month,

@@ -73,6 +73,16 @@ FIGURES = """
         and figures.period_window = $window
 """
 
+OF_NODE = f"""
+    {FIGURES}
+    and case $kind
+        when 'standard' then indicators.standard_id
+        else indicators.priority_id
+    end like coalesce(nullif($node, ''), '%')
+    and ($level = 'county' or figures.value is not null)
+    order by figures.score nulls last, indicators.position
+"""
+
 
 def decisions(release: Release, month: date, window: str, most: int = 5) -> list[Row]:
     """Return the county's indicators that miss their target, worst first.
@@ -122,15 +132,7 @@ def of_nodes(
     """
     return read(
         release,
-        f"""
-        {FIGURES}
-        and case $kind
-            when 'standard' then indicators.standard_id
-            else indicators.priority_id
-        end like coalesce(nullif($node, ''), '%')
-        and ($level = 'county' or figures.value is not null)
-        order by figures.score nulls last, indicators.position
-        """,
+        OF_NODE,
         kind=kind,
         node=node,
         level=level,

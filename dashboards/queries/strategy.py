@@ -7,6 +7,36 @@ from u145.releases.current import Release
 
 INDEX = "index"
 
+NODES = """
+    select
+        dim_nodes.node_kind,
+        dim_nodes.node_id,
+        dim_nodes.node_name_zh,
+        dim_nodes.node_name_en,
+        scores.score,
+        scores.target_score,
+        scores.target_gap,
+        scores.status_id,
+        scores.weight_available_pct,
+        scores.previous_change,
+        scores.last_year_change,
+        scores.status_id = 'met' as is_on_target
+
+    from core.dim_nodes
+
+    inner join scorecards.mart_strategy_scores as scores
+        on
+            dim_nodes.node_kind = scores.node_kind
+            and dim_nodes.node_id = scores.node_id
+
+    where
+        scores.node_kind = $kind
+        and scores.period_month = $month
+        and scores.period_window = $window
+
+    order by dim_nodes.position
+"""
+
 
 def goal_ranks(release: Release, month: date) -> list[Row]:
     """Return the newest external rank known in a month, one row per scope.
@@ -65,35 +95,7 @@ def nodes(release: Release, kind: str, month: date, window: str) -> list[Row]:
     """
     return read(
         release,
-        """
-        select
-            dim_nodes.node_kind,
-            dim_nodes.node_id,
-            dim_nodes.node_name_zh,
-            dim_nodes.node_name_en,
-            scores.score,
-            scores.target_score,
-            scores.target_gap,
-            scores.status_id,
-            scores.weight_available_pct,
-            scores.previous_change,
-            scores.last_year_change,
-            scores.status_id = 'met' as is_on_target
-
-        from core.dim_nodes
-
-        inner join scorecards.mart_strategy_scores as scores
-            on
-                dim_nodes.node_kind = scores.node_kind
-                and dim_nodes.node_id = scores.node_id
-
-        where
-            scores.node_kind = $kind
-            and scores.period_month = $month
-            and scores.period_window = $window
-
-        order by dim_nodes.position
-        """,
+        NODES,
         kind=kind,
         month=month,
         window=window,
