@@ -18,32 +18,10 @@ def bars(bands: list[Row], look: Look) -> go.Figure:
         Lying bars, the youngest on top; overdue ones hatched, so that colour is
         not the only sign, and every total written at its end.
     """
-    say, colours = look.say, look.colours
-    names = [say.name(band, "age_band_name") for band in bands]
+    names = [look.say.name(band, "age_band_name") for band in bands]
     figure = go.Figure()
-    for key, label, colour, pattern in (
-        ("in_time_total", say("未到期"), colours["strong"], ""),
-        ("overdue_total", say("已超期"), colours["fourth"], "/"),
-    ):
-        figure.add_bar(
-            y=names,
-            x=[band[key] for band in bands],
-            orientation="h",
-            name=label,
-            marker={"color": colour, "pattern": {"shape": pattern, "solidity": 0.35}},
-            hovertemplate=f"%{{y}}  %{{x}}<extra>{label}</extra>",
-        )
-    figure.add_scatter(
-        y=names,
-        x=[band["open_total"] for band in bands],
-        mode="text",
-        text=[f"  {band['open_total']}" for band in bands],
-        textposition="middle right",
-        textfont={"size": 14, "color": colours["ink"]},
-        cliponaxis=False,
-        showlegend=False,
-        hoverinfo="skip",
-    )
+    _add_parts(figure, bands, names, look)
+    _add_totals(figure, bands, names, look)
     plain(figure, look, l=96, t=34)
     figure.update_layout(
         barmode="stack",
@@ -59,3 +37,37 @@ def bars(bands: list[Row], look: Look) -> go.Figure:
     )
     figure.update_xaxes(visible=False, rangemode="tozero")
     return figure.update_yaxes(autorange="reversed", ticks="")
+
+
+def _add_totals(
+    figure: go.Figure, bands: list[Row], names: list[str], look: Look
+) -> None:
+    figure.add_scatter(
+        y=names,
+        x=[band["open_total"] for band in bands],
+        mode="text",
+        text=[f"  {band['open_total']}" for band in bands],
+        textposition="middle right",
+        textfont={"size": 14, "color": look.colours["ink"]},
+        cliponaxis=False,
+        showlegend=False,
+        hoverinfo="skip",
+    )
+
+
+def _add_parts(
+    figure: go.Figure, bands: list[Row], names: list[str], look: Look
+) -> None:
+    say, colours = look.say, look.colours
+    for key, label, colour, pattern in (
+        ("in_time_total", say("未到期"), colours["strong"], ""),
+        ("overdue_total", say("已超期"), colours["fourth"], "/"),
+    ):
+        figure.add_bar(
+            y=names,
+            x=[band[key] for band in bands],
+            orientation="h",
+            name=label,
+            marker={"color": colour, "pattern": {"shape": pattern, "solidity": 0.35}},
+            hovertemplate=f"%{{y}}  %{{x}}<extra>{label}</extra>",
+        )

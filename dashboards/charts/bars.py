@@ -64,25 +64,9 @@ def horizontal(
         target: Where to draw a dashed line.
         target_label: What the line is.
     """
-    places = list(range(len(bars)))
     ends = [float(max(bar.value or 0, bar.whole or 0)) for bar in bars]
     figure = go.Figure()
-    if any(bar.whole is not None for bar in bars):
-        figure.add_bar(
-            y=places,
-            x=[float(bar.whole or 0) for bar in bars],
-            orientation="h",
-            marker={"color": look.colours["soft"]},
-            hoverinfo="skip",
-        )
-    figure.add_bar(
-        y=places,
-        x=[float(bar.value or 0) for bar in bars],
-        orientation="h",
-        marker={"color": [_colour(bar.colour, look) for bar in bars]},
-        customdata=[[bar.label, bar.text] for bar in bars],
-        hovertemplate="%{customdata[0]}  %{customdata[1]}<extra></extra>",
-    )
+    _add_bars(figure, bars, look)
     _write_ends(figure, ends, [bar.text for bar in bars], look)
     top = 30 if target is not None else 8
     room = max((_width(bar.text) for bar in bars), default=0)
@@ -109,26 +93,9 @@ def stacked(
     """
     if len(series) > MOST_SERIES:
         raise ValueError(f"{len(series)} parts in one bar")
-    places = list(range(len(labels)))
     figure = go.Figure()
     for part in series:
-        figure.add_bar(
-            y=places,
-            x=[float(value or 0) for value in part.values],
-            orientation="h",
-            name=part.name,
-            marker={
-                "color": _colour(part.colour, look),
-                "line": {"color": look.colours["card"], "width": 1.5},
-            },
-            text=list(part.texts),
-            textposition="inside",
-            insidetextanchor="middle",
-            textangle=0,
-            textfont={"size": 14, "color": _on(part.colour, look)},
-            customdata=list(part.texts),
-            hovertemplate=f"{part.name}  %{{x}}<extra></extra>",
-        )
+        _add_part(figure, part, look)
     plain(figure, look, l=8, r=8, t=34, b=8)
     _axes(figure, look, labels, [whole])
     legend = {"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0}
@@ -138,6 +105,45 @@ def stacked(
         showlegend=True,
         legend={**legend, "traceorder": "normal", "font": {"size": 13}},
         uniformtext={"minsize": 11, "mode": "hide"},
+    )
+
+
+def _add_bars(figure: go.Figure, bars: Sequence[Bar], look: Look) -> None:
+    places = list(range(len(bars)))
+    if any(bar.whole is not None for bar in bars):
+        figure.add_bar(
+            y=places,
+            x=[float(bar.whole or 0) for bar in bars],
+            orientation="h",
+            marker={"color": look.colours["soft"]},
+            hoverinfo="skip",
+        )
+    figure.add_bar(
+        y=places,
+        x=[float(bar.value or 0) for bar in bars],
+        orientation="h",
+        marker={"color": [_colour(bar.colour, look) for bar in bars]},
+        customdata=[[bar.label, bar.text] for bar in bars],
+        hovertemplate="%{customdata[0]}  %{customdata[1]}<extra></extra>",
+    )
+
+
+def _add_part(figure: go.Figure, part: Series, look: Look) -> None:
+    figure.add_bar(
+        y=list(range(len(part.values))),
+        x=[float(value or 0) for value in part.values],
+        orientation="h",
+        name=part.name,
+        marker={
+            "color": _colour(part.colour, look),
+            "line": {"color": look.colours["card"], "width": 1.5},
+        },
+        text=list(part.texts),
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        textfont={"size": 14, "color": _on(part.colour, look)},
+        hovertemplate=f"{escape(part.name)}  %{{x}}<extra></extra>",
     )
 
 

@@ -3,14 +3,15 @@
 Not to be confused with the funnel of a proposal's stages.
 """
 
+from html import escape
+
 import plotly.graph_objects as go
 
 from dashboards.charts.frame import Row, plain
 from dashboards.formats import number
 from dashboards.theme import Look
 
-# Shapes in the order they are drawn; what lies outside lies on top.
-SIZES = {True: 12, False: 9}
+SIZES = {True: 12, False: 9}  # pixels of a point, outside the limits and inside
 
 
 def funnel_plot(points: list[Row], limits: list[Row], look: Look) -> go.Figure:
@@ -30,6 +31,7 @@ def funnel_plot(points: list[Row], limits: list[Row], look: Look) -> go.Figure:
     figure = go.Figure()
     _add_limits(figure, limits, look)
     _add_points(figure, points, look)
+    _name_outside(figure, points, look)
     plain(figure, look, l=48, r=64, t=18, b=44)
     figure.update_yaxes(showgrid=True, nticks=6, ticksuffix="%", automargin=True)
     return figure.update_xaxes(title={"text": look.say("件数 n"), "font": {"size": 13}})
@@ -74,20 +76,33 @@ def _add_points(figure: go.Figure, points: list[Row], look: Look) -> None:
     figure.add_scatter(
         x=[row["n"] for row in ordered],
         y=[row["value"] for row in ordered],
-        mode="markers+text",
+        mode="markers",
         marker={
             "size": [SIZES[bool(row["is_outside"])] for row in ordered],
             "symbol": [row["shape"] for row in ordered],
             "color": colours,
             "line": {"width": 1, "color": look.colours["card"]},
         },
-        text=[_label(row, look) for row in ordered],
-        textposition="top center",
-        textfont={"size": 13, "color": colours},
         cliponaxis=False,
         customdata=[_told(row, look) for row in ordered],
         hovertemplate="%{customdata}<extra></extra>",
     )
+
+
+def _name_outside(figure: go.Figure, points: list[Row], look: Look) -> None:
+    """Name what lies outside, on a ground of its own: limits may run below."""
+    for row in points:
+        if row["is_outside"]:
+            figure.add_annotation(
+                x=row["n"],
+                y=row["value"],
+                text=escape(look.say.name(row, "unit_short_name")),
+                showarrow=False,
+                yshift=16,
+                bgcolor=look.colours["card"],
+                opacity=0.9,
+                font={"size": 13, "color": _colour(row, look)},
+            )
 
 
 def _colour(row: Row, look: Look) -> str:
@@ -96,14 +111,10 @@ def _colour(row: Row, look: Look) -> str:
     return look.colours["strong" if row["is_favourable"] else "fourth"]
 
 
-def _label(row: Row, look: Look) -> str:
-    return look.say.name(row, "unit_short_name") if row["is_outside"] else ""
-
-
 def _told(row: Row, look: Look) -> str:
     return look.say(
         "{unit}：{value}%，n {n}，{verdict}",
-        unit=look.say.name(row, "unit_short_name"),
+        unit=escape(look.say.name(row, "unit_short_name")),
         value=number(row["value"], row["decimals"]),
         n=number(row["n"], 0),
         verdict=look.say.name(row, "label"),

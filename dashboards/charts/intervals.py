@@ -11,7 +11,7 @@ from dashboards.formats import number
 from dashboards.theme import Look
 
 MOST = 24  # lines that can still be read; the table has the rest
-LINE, EDGES = 30, 40  # pixels
+LINE, EDGES = 34, 40  # pixels
 
 
 def wrapped(text: str, most: float = 9) -> str:

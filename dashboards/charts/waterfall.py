@@ -11,13 +11,19 @@ from dashboards.formats import number, signed
 from dashboards.theme import Look
 
 LINE, EDGES = 34, 40
+WALL_LINE = 46
 ROOM = 0.25  # of the reach, for the points beside the outermost bars  # pixels
 ENDS = ("start", "end")
 
 
-def height(rows: list[Row]) -> int:
+def height(rows: list[Row], look: Look) -> int:
     """Return the pixels that the bars of some rows need."""
-    return EDGES + LINE * len(rows)
+    return EDGES + (WALL_LINE if look.is_dark else LINE) * len(rows)
+
+
+def _size(look: Look) -> int:
+    """Return the pixels of a letter; a wall screen is read from afar."""
+    return 19 if look.is_dark else 13
 
 
 def waterfall(
@@ -79,7 +85,7 @@ def _add_bars(
         marker=_solid(colours["strong"]) if is_gain else _hatched(look),
         text=[signed(row["contribution"], 2) for _, row in bars],
         textposition="outside",
-        textfont={"size": 13, "color": colours["ink"]},
+        textfont={"size": _size(look), "color": colours["ink"]},
         cliponaxis=False,
         constraintext="none",
         customdata=[
@@ -117,7 +123,7 @@ def _add_ends(figure: go.Figure, rows: list[Row], look: Look) -> None:
         marker={"size": 12, "symbol": "diamond", "color": look.colours["ink"]},
         text=[f" {number(row['to_score'], 2)}" for _, row in ends],
         textposition="middle right",
-        textfont={"size": 14, "color": look.colours["ink"]},
+        textfont={"size": _size(look) + 1, "color": look.colours["ink"]},
         cliponaxis=False,
         name=look.say("得分"),
         hoverinfo="skip",
@@ -142,9 +148,11 @@ def _name(
         ticktext=texts,
         range=[len(rows) - 0.4, -0.6],
         automargin=True,
-        tickfont={"size": 13, "color": look.colours["ink"]},
+        tickfont={"size": _size(look), "color": look.colours["ink"]},
     )
-    figure.update_xaxes(showgrid=True, nticks=5, range=_reach(rows))
+    figure.update_xaxes(
+        showgrid=True, nticks=5, range=_reach(rows), tickfont={"size": _size(look)}
+    )
     figure.update_layout(barmode="overlay")
 
 

@@ -23,7 +23,14 @@ def head(view: View, figure: Row, total: Row) -> None:
     if total["is_equal"]:
         sign, word = "✓", say("与公布的数字 {value} 一致", value=published)
     else:
-        sign, word = "✕", say("与公布的数字 {value} 不一致", value=published)
+        sign, word = (
+            "✕",
+            say(
+                "与公布的数字 {value}（{count} 条）不一致",
+                value=published,
+                count=exact(figure["published_records"]),
+            ),
+        )
     sides = "".join(
         link(
             view.here(**{"side": side, "page-records": ""}),

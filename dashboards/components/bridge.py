@@ -85,7 +85,8 @@ def table(
     )
     look = say("实心为加分，斜纹为减分，单位：分")
     note = f"{exact} · {look} · {notes.period(view)}"
-    return Table("waterfall", title, note, columns, rows)
+    about = {say.name(row, "effect_name"): say.name(row, "explanation") for row in bars}
+    return Table("waterfall", title, note, columns, rows, tuple(about.items()))
 
 
 def details(view: View, parts: list[Row]) -> Table:

@@ -33,13 +33,13 @@ def topics(view: View, rows: list[Row]) -> Table:
         Column("progress_pct", say("完成"), "number", 0, "%"),
         Column(
             "first_held_date",
-            say("开展日期"),
+            say("举行日期"),
             "date",
             href=lambda row: _session(view, row),
         ),
         Column("opinions_raised", say("意见"), "count"),
         Column("opinions_adopted", say("采纳"), "count"),
-        Column("adopted_pct", say("采纳率"), "number", 0, "%"),
+        Column("adopted_pct", say("采纳比例"), "number", 0, "%"),
     )
     note = say("全县 · 年度任务清单 · 截至{month}", month=_until(view))
     return Table("topics", title, note, columns, rows)
@@ -117,12 +117,12 @@ def reception(view: View, rows: list[Row], months: dict[date, Row]) -> Table:
         )
     columns = (
         Column("span_name", say("月份")),
-        Column("label", say("接待日"), "status"),
-        Column("span_total", say("举办（次）"), "count"),
         Column("accepted_total", say("提出问题（件）"), "count"),
         Column("closed_total", say("办结（件）"), "count"),
         Column("open_total", say("月末未结"), "count"),
         Column("overdue_total", say("其中超期"), "count"),
+        Column("label", say("接待日"), "status"),
+        Column("span_total", say("举办（次）"), "count"),
     )
     note = say("按月 · 办结计入办结当月，可能是以前提出的问题")
     return Table("reception", title, note, columns, begun)

@@ -127,6 +127,8 @@ def scores(view: View, group: Row, units: list[Row]) -> None:
         target=None,
         href=None if view.is_kiosk else _page_of(view),
     )
+    # Cases of all indicators have many digits.
+    figure.update_layout(margin={"r": 96})
     table = contest_tables.scores_table(view, group, units)
     cards.chart(view, figure, table, height=height(units))
 

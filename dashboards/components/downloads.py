@@ -6,7 +6,6 @@ import streamlit as st
 
 from dashboards.components.html import safe
 from dashboards.exports import csv_bytes, xlsx_bytes
-from dashboards.i18n import Speaker
 from dashboards.tables import Table
 from dashboards.view import View
 
@@ -34,7 +33,9 @@ def row(
     source = _source(view)
     with st.container(key=f"downloads-{table.name}", horizontal=True):
         _button("CSV", name, "text/csv", table, lambda: csv_bytes(made(), say))
-        _button("XLSX", name, XLSX, table, lambda: _workbook(made(), say, source))
+        _button(
+            "XLSX", name, XLSX, table, lambda: xlsx_bytes(made(), say, about=source)
+        )
         if has_figure:
             shown = " · ".join(f"{term} {text}" for term, text in source)
             st.html(
@@ -57,10 +58,6 @@ def _button(
         type="tertiary",
         width="content",
     )
-
-
-def _workbook(table: Table, say: Speaker, source: tuple[tuple[str, str], ...]) -> bytes:
-    return xlsx_bytes(table, say, about=source)
 
 
 def _source(view: View) -> tuple[tuple[str, str], ...]:

@@ -6,6 +6,7 @@ from dashboards.components import moves, notes, states
 from dashboards.components.html import chip, link, safe, status_style
 from dashboards.formats import number, quantity
 from dashboards.reading import Row
+from dashboards.tables import Column, Table
 from dashboards.view import View
 
 
@@ -36,6 +37,19 @@ def head(view: View, meaning: Row, figure: Row) -> None:
     )
 
 
+def about(view: View, meaning: Row) -> tuple[tuple[str, str], ...]:
+    """Return what a file about the indicator says besides its figures."""
+    say = view.say
+    return (
+        (say("指标"), _name(view, meaning)),
+        (say("定义"), say.name(meaning, "definition")),
+        (say("分子"), meaning["numerator_measure"]),
+        (say("分母"), meaning["denominator_measure"]),
+        (say("计量单位"), say.name(meaning, "unit_name")),
+        (say("责任单位"), say.name(meaning, "owner_names")),
+    )
+
+
 def _address(view: View, indicator: str) -> str:
     return view.to("indicator", indicator=indicator)
 
@@ -51,11 +65,16 @@ def _figure(view: View, meaning: Row, figure: Row) -> str:
     if figure["not_met_since"]:
         month = say.month(figure["not_met_since"])
         since = f'<span class="quiet">{safe(say("{month}起", month=month))}</span>'
-    where = f"{say.name(figure, 'entity_name')} · {notes.period(view)}"
+    where = safe(f"{say.name(figure, 'entity_name')} · {notes.period(view)}")
+    if view.level != "county":
+        county = view.to(
+            "indicator", indicator=meaning["indicator_id"], unit="", town=""
+        )
+        where += f" · {link(county, say('看全县'))}"
     return (
         f'<section class="card now" style="{status_style(figure)}">'
         f"<h2>{safe(_name(view, meaning))}</h2>"
-        f'<p class="quiet">{safe(where)}</p>'
+        f'<p class="quiet">{where}</p>'
         f'<div class="value"><b>{safe(quantity(figure["value"], unit, decimals))}</b>'
         f"{chip(say, figure)}{since}</div>"
         f"{_facts(view, figure, decimals)}{_verdict(view, figure)}"
@@ -126,7 +145,10 @@ def _meaning(view: View, meaning: Row, figure: Row) -> str:
     }
     better = {"higher_is_better": say("越高越好"), "lower_is_better": say("越低越好")}
     paces = {"flat": "", "time_progress": say("目标按时间进度折算")}
-    rule = [better[meaning["direction"]], spans[meaning["period_window"]]]
+    span = spans[meaning["period_window"]]
+    if view.window == "ytd":
+        span = say("年累计")
+    rule = [better[meaning["direction"]], span]
     nodes = "　".join(
         link(
             view.to("strategy", kind=kind, node=meaning[f"{kind}_id"]),
@@ -149,3 +171,31 @@ def _meaning(view: View, meaning: Row, figure: Row) -> str:
         (say("最少样本"), safe(number(meaning["min_n"], 0))),
     )
     return f'<section class="card meaning">{_terms("terms", terms)}</section>'
+
+
+def history(view: View, meaning: Row, figure: Row, trend: list[Row]) -> Table:
+    """Return two years of values with a title that states how they moved."""
+    say, decimals = view.say, meaning["decimals"]
+    unit = say.name(meaning, "unit_name")
+    assert view.month
+    finding = say(
+        "{month} {value}",
+        month=say.month(view.month),
+        value=quantity(figure["value"], unit, decimals),
+    )
+    if figure["verdict_id"]:
+        verdict = say.name(figure, "verdict_name")
+        finding = say("{figure}，{verdict}", figure=finding, verdict=verdict)
+    note = say("{unit} · 逐月 · n={cases}", unit=unit, cases=number(figure["n"], 0))
+    if figure["centre_value"] is not None:
+        months = figure["points_total"]
+        note += " · " + say("控制限按最近 {count} 个月", count=months)
+    columns = (
+        Column("period_month", say("月份"), "month"),
+        Column("value", say("实际"), "number", decimals),
+        Column("target_value", say("目标"), "number", decimals),
+        Column("same_month_last_year_value", say("去年同月"), "number", decimals),
+        Column("n", say("样本 n"), "count"),
+        Column("status_id", say("状态"), "status"),
+    )
+    return Table("trend", finding, note, columns, trend, about(view, meaning))

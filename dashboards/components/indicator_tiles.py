@@ -39,9 +39,11 @@ def _tile(view: View, figure: Row) -> str:
         "label_en": figure["status_label_en"],
         "icon": figure["icon"],
     }
+    # On a phone the worst comes first; the styles read the severity.
+    style = f"{status_style(figure)};--severity:{figure['severity']}"
     definition = safe(say.name(figure, "definition"))
     return (
-        f'<article class="card tile" style="{status_style(figure)}">'
+        f'<article class="card tile" style="{style}">'
         f'<header><h3 title="{definition}">{named}</h3></header>'
         f'<div class="figure"><b>{safe(quantity(figure["value"], unit, decimals))}'
         f'</b><span class="quiet">{safe(_target(view, figure))}</span></div>'

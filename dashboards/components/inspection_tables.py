@@ -55,7 +55,7 @@ def topic_table(view: View, rows: list[Row]) -> Table:
             done=len(done),
         ),
         note=say(
-            "{year} 年重点任务 · 时间进度 {share} · 截至 {month}",
+            "{year} 年任务清单 · 时间进度 {share} · 截至 {month}",
             year=view.month.year,
             share=quantity(rows[0]["time_progress_pct"], "%", 1),
             month=say.month(view.month),

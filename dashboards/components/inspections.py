@@ -75,7 +75,7 @@ def topics(view: View, rows: list[Row]) -> None:
             return
         states.empty(
             view.say("{year} 年没有登记监督、视察议题。", year=view.month.year),
-            view.say("议题来自年度重点任务清单。"),
+            view.say("议题来自年度任务清单。"),
         )
         return
     for kind in dict.fromkeys(row["kind"] for row in rows):

@@ -10,8 +10,6 @@ from dashboards.queries import members
 from dashboards.reading import Row
 from dashboards.view import View
 
-SHORT = "group_short_name"
-
 
 def together(view: View, county: Row) -> None:
     """Show all members in four figures."""
@@ -52,19 +50,22 @@ def compared(view: View, kind: str, county: Row) -> None:
     if not rows:
         states.empty(say("没有登记专委会或界别的委员"))
         return
-    everybody = _mean(view, county, say("全体委员"), "target")
-    drawn = [everybody, *(_mean(view, row, say.name(row, SHORT)) for row in rows)]
-    table = members_tables.groups_table(view, kind, rows, county)
+    drawn = [
+        _mean(county, say("全体委员"), view, "target"),
+        *(_mean(row, say.name(row, "group_short_name"), view) for row in rows),
+    ]
+    figure = bars.horizontal(drawn, view.look)
     height = bars.height([bar.label for bar in drawn], view.look)
-    cards.chart(view, bars.horizontal(drawn, view.look), table, height=height)
+    table = members_tables.groups_table(view, kind, rows, county)
+    cards.chart(view, figure, table, height=height)
     if kind == "committee":
         tables.show(view, members_tables.silence_table(view, rows, county))
 
 
-def _mean(view: View, row: Row, label: str, colour: str = "strong") -> bars.Bar:
-    named = view.say("{group} {n}人", group=label, n=row["members_total"])
-    mean = row["points_mean"]
-    return bars.Bar(named, mean, number(mean), colour=colour)
+def _mean(row: Row, label: str, view: View, colour: str = "strong") -> bars.Bar:
+    mean = number(row["points_mean"])
+    text = view.say("{mean}（n {n}）", mean=mean, n=row["members_total"])
+    return bars.Bar(label, row["points_mean"], text, colour=colour)
 
 
 def points(view: View, county: Row) -> None:
@@ -73,9 +74,10 @@ def points(view: View, county: Row) -> None:
     place = (view.release, view.month, view.window)
     rows = members.point_groups(*place)
     drawn = [_points(view, row) for row in rows]
-    table = members_tables.point_groups_table(view, rows, county)
+    figure = bars.horizontal(drawn, view.look)
     height = bars.height([bar.label for bar in drawn], view.look)
-    cards.chart(view, bars.horizontal(drawn, view.look), table, height=height)
+    table = members_tables.point_groups_table(view, rows, county)
+    cards.chart(view, figure, table, height=height)
     rules = members_tables.rules_table(view, members.rules(*place))
     tables.show(view, rules, page_size=12)
 

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboards.charts import intervals
-from dashboards.components import cards, notes, states
+from dashboards.components import cards, indicator, notes, states
+from dashboards.formats import quantity
 from dashboards.reading import Row
 from dashboards.tables import Column, Table
 from dashboards.view import View
@@ -37,26 +38,31 @@ def _one(view: View, meaning: Row, rows: list[Row], level: str, title: str) -> N
         intervals.intervals(rows, view.look, decimals=meaning["decimals"], href=href),
         Table(
             f"by-{level}",
-            say("{part}：{finding}", part=title, finding=_finding(view, rows)),
+            say("{part}：{finding}", part=title, finding=_finding(view, meaning, rows)),
             _note(view, meaning, rows),
             _columns(view, meaning, href),
             rows,
+            indicator.about(view, meaning),
         ),
         height=intervals.height(rows),
     )
 
 
-def _finding(view: View, rows: list[Row]) -> str:
+def _finding(view: View, meaning: Row, rows: list[Row]) -> str:
     say = view.say
     judged = [row for row in rows if row["is_judged"]]
     if not judged:
         return say("样本都不足，不分先后")
     if len(judged) == 1:
         return say("只有{name}样本足够", name=say.name(judged[0], "place_name"))
+    unit, decimals = say.name(meaning, "unit_name"), meaning["decimals"]
+    best, worst = judged[0], judged[-1]
     return say(
-        "{best}领先，{worst}靠后",
-        best=say.name(judged[0], "place_name"),
-        worst=say.name(judged[-1], "place_name"),
+        "{best} {best_value} 到 {worst} {worst_value}",
+        best=say.name(best, "place_name"),
+        best_value=quantity(best["value"], unit, decimals),
+        worst=say.name(worst, "place_name"),
+        worst_value=quantity(worst["value"], unit, decimals),
     )
 
 

@@ -38,7 +38,36 @@ def show(view: View, table: Table, paths: dict[str, list[Row]]) -> None:
             downloads.row(view, table)
 
 
-def columns(view: View) -> tuple[Column, ...]:
+def table(view: View, name: str, rows: list[Row]) -> Table:
+    """Return the rows with a title that counts what is not met.
+
+    Args:
+        view: What the visitor looks at.
+        name: Of the node, or of the kind when all its nodes are listed.
+        rows: Rows of `queries.indicators.of_nodes`.
+    """
+    say = view.say
+    title = say("{name}：没有数据", name=name)
+    note = say("这里在这个时期没有这些指标的数据。请换一个时期，或看全县。")
+    if rows:
+        title = say(
+            "{name}：{total} 项指标，{misses} 项未达标",
+            name=name,
+            total=rows[0]["rows_total"],
+            misses=rows[0]["misses_total"],
+        )
+        note = say(
+            "{place} · {period} · 得分 0—100，从低到高 · 点指标看详情",
+            place=say.name(rows[0], "entity_name"),
+            period=moves.period(view),
+        )
+    about = tuple(
+        (say.name(row, "indicator_name"), say.name(row, "definition")) for row in rows
+    )
+    return Table("indicators", title, note, _columns(view), rows, about)
+
+
+def _columns(view: View) -> tuple[Column, ...]:
     """Return the columns of the list as files hold them."""
     say = view.say
     return (

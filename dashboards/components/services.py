@@ -115,7 +115,7 @@ def indicators(view: View, name: str, subject: str, rows: list[Row]) -> Table:
         Column("value", say("实际"), "number", "decimals"),
         Column("status_label", say("状态"), "status"),
         Column("target_value", say("目标"), "number", "decimals"),
-        Column("unit_name", say("计量单位"), "name"),
+        Column("unit_name", say("单位"), "name"),
         Column("n", say("样本数"), "count"),
         Column("previous_value", say("上月"), "number", "decimals"),
     )

@@ -16,9 +16,7 @@ OPENED = ("proposals", "inspections", "events")
 def head(view: View, row: Row) -> None:
     """Show where the task stands."""
     say = view.say
-    back = link(
-        view.to("tasks", chapter=view.ask("chapter")), "‹ " + say("全部重点任务")
-    )
+    back = link(view.to("tasks", chapter=view.ask("chapter")), "‹ " + say("全部任务"))
     last = say.day(row["last_record_date"])
     facts = (
         say("进度 {share}%", share=number(row["progress_pct"])),

@@ -138,7 +138,7 @@ def of_town(view: View, rows: list[Row]) -> Table:
         Column("value", say("实际"), "number", "decimals"),
         Column("status_id", say("状态"), "status"),
         Column("target_value", say("目标"), "number", "decimals"),
-        Column("unit_name", say("计量单位"), "name"),
+        Column("unit_name", say("单位"), "name"),
         Column("n", say("样本数"), "count"),
         Column("change_value", say("比上月"), "signed", "decimals"),
         Column("town_rank", say("名次"), "count"),

@@ -10,6 +10,8 @@ FIGURES = """
         indicators.indicator_id,
         indicators.indicator_name_zh,
         indicators.indicator_name_en,
+        indicators.definition_zh,
+        indicators.definition_en,
         indicators.owner_names_zh,
         indicators.owner_names_en,
         indicators.standard_id,

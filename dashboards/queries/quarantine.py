@@ -59,58 +59,55 @@ def feeds(release: Release) -> list[Row]:
     )
 
 
+ROWS = """
+    select
+        quarantine.* exclude (original_row),
+        freshness.feed_name_zh,
+        freshness.feed_name_en,
+        states.label_zh,
+        states.label_en,
+        states.colour,
+        states.colour_text,
+        states.icon
+
+    from operations.mart_quarantine as quarantine
+
+    left join operations.mart_feed_freshness as freshness
+        on freshness.feed_id = quarantine.feed_id
+
+    inner join catalogue.states
+        on
+            states.state_kind = 'row'
+            and states.state_id = quarantine.severity
+
+    where
+        (quarantine.feed_id = $feed or $feed = '')
+        and (quarantine.severity = $severity or $severity = '')
+        and (
+            $issue = ''
+            or exists (
+                from operations.mart_quarantine_issues as issues
+                where
+                    issues.issue_id = $issue
+                    and issues.record_kind = quarantine.record_kind
+                    and issues.delivery_id = quarantine.delivery_id
+                    and issues.sheet = quarantine.sheet
+                    and issues.row_number = quarantine.row_number
+            )
+        )
+
+    order by
+        states.position,
+        quarantine.feed_id,
+        quarantine.file_name,
+        quarantine.sheet,
+        quarantine.row_number
+"""
+
+
 def rows(release: Release, feed: str, issue: str, severity: str) -> list[Row]:
     """Return the rows to correct of a feed, or of all, with their reasons."""
-    return read(
-        release,
-        """
-        select
-            quarantine.* exclude (original_row),
-            freshness.feed_name_zh,
-            freshness.feed_name_en,
-            states.label_zh,
-            states.label_en,
-            states.colour,
-            states.colour_text,
-            states.icon
-
-        from operations.mart_quarantine as quarantine
-
-        left join operations.mart_feed_freshness as freshness
-            on freshness.feed_id = quarantine.feed_id
-
-        inner join catalogue.states
-            on
-                states.state_kind = 'row'
-                and states.state_id = quarantine.severity
-
-        where
-            (quarantine.feed_id = $feed or $feed = '')
-            and (quarantine.severity = $severity or $severity = '')
-            and (
-                $issue = ''
-                or exists (
-                    from operations.mart_quarantine_issues as issues
-                    where
-                        issues.issue_id = $issue
-                        and issues.record_kind = quarantine.record_kind
-                        and issues.delivery_id = quarantine.delivery_id
-                        and issues.sheet = quarantine.sheet
-                        and issues.row_number = quarantine.row_number
-                )
-            )
-
-        order by
-            states.position,
-            quarantine.feed_id,
-            quarantine.file_name,
-            quarantine.sheet,
-            quarantine.row_number
-        """,
-        feed=feed,
-        issue=issue,
-        severity=severity,
-    )
+    return read(release, ROWS, feed=feed, issue=issue, severity=severity)
 
 
 def opened(release: Release) -> duckdb.DuckDBPyConnection:

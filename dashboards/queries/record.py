@@ -136,7 +136,8 @@ COUNTS_IN = """
         measures.measure_value = floor(measures.measure_value) as is_whole,
         units.unit_name as unit_name_zh,
         units.unit_name_en,
-        towns.town_name as town_name_zh
+        towns.town_name as town_name_zh,
+        towns.town_name_en
 
     from core.fct_measures as measures
 

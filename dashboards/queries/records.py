@@ -20,7 +20,11 @@ FIGURE = """
         sides.side,
         case sides.side
             when 'numerator' then figures.numerator else figures.denominator
-        end as published
+        end as published,
+        case sides.side
+            when 'numerator' then figures.numerator_records
+            else figures.denominator_records
+        end as published_records
 
     from core.dim_indicators as indicators
 
@@ -76,7 +80,8 @@ TOTAL = f"""
         count(*) as records_total,
         count(distinct record_kind || ':' || record_id) as distinct_total,
         coalesce(sum(measure_value), 0) as value_total,
-        coalesce(sum(measure_value), 0) = $published as is_equal,
+        count(*) = $published_records
+        and coalesce(sum(measure_value), 0) = $published as is_equal,
         coalesce(bool_and(measure_value = floor(measure_value)), true) as is_whole
 
     from cases
@@ -103,7 +108,8 @@ LISTED = f"""
         units.unit_name as unit_name_zh,
         units.unit_name_en,
         cases.town_id,
-        towns.town_name as town_name_zh
+        towns.town_name as town_name_zh,
+        towns.town_name_en
 
     from cases
 
@@ -169,7 +175,8 @@ def total(release: Release, behind: Row) -> Row:
         release: What to ask.
         behind: A row of `figure`.
     """
-    [row] = read(release, TOTAL, published=behind["published"], **_filter(behind))
+    figures = {name: behind[name] for name in ("published", "published_records")}
+    [row] = read(release, TOTAL, **figures, **_filter(behind))
     return row
 
 

@@ -19,20 +19,16 @@ if comparison not in compared:
     comparison = "previous_month"
 node = view.node if view.node in nodes else next(iter(nodes), "")
 
-choices.row(
-    say("和哪个月比"),
-    [
+if not view.is_kiosk:
+    months = [
         (view.here(comparison=key), text, key == comparison)
         for key, text in compared.items()
-    ],
-)
-choices.row(
-    say("哪一项得分"),
-    [
+    ]
+    scores = [
         (view.here(node=key), bridge.node_label(view, row), key == node)
         for key, row in nodes.items()
-    ],
-)
+    ]
+    choices.rows([(say("和哪个月比"), months), (say("哪一项得分"), scores)])
 bars = changes.waterfall(release, comparison, node, month, window)
 if not bars:
     states.empty(
@@ -48,5 +44,6 @@ else:
         label=lambda row: bridge.label(view, row),
         href=lambda row: bridge.address(view, row),
     )
-    cards.chart(view, figure, table, height=waterfall.height(bars))
-    tables.show(view, bridge.details(view, parts))
+    cards.chart(view, figure, table, height=waterfall.height(bars, view.look))
+    if not view.is_kiosk:
+        tables.show(view, bridge.details(view, parts))

@@ -19,7 +19,6 @@ from dashboards.reading import Row
 from dashboards.view import current_view
 
 SCREEN = "events"
-LEADING = "enterprise_issue"  # the kind of cases that is opened first
 
 view = current_view()
 say, release, window = view.say, view.release, view.window
@@ -80,20 +79,21 @@ def studio(row: Row) -> list[str]:
 def show_service() -> None:
     """Show cases by kind and age, the oldest, and the indicators beside them."""
     kinds = cases.flow(release, "service", month, window, view.level, view.entity)
-    asked = view.ask("kind", LEADING)
-    kind = next((row for row in kinds if row["case_kind_id"] == asked), kinds[0])
+    names = {row["case_kind_id"]: say.name(row, "case_kind_name") for row in kinds}
+    asked = parts.chosen(view, names, "kind")
+    kind = next(row for row in kinds if row["case_kind_id"] == asked)
     left, right = st.columns(2)
     with left:
         tables.show(view, services.flow(view, kinds))
-        names = {row["case_kind_id"]: say.name(row, "case_kind_name") for row in kinds}
         parts.row(view, names, "kind", part="service")
     place = (kind["case_kind_id"], month)
     bands = cases.by_age(release, *place, view.level, view.entity)
     with right:
         table = services.ages(view, kind, bands)
         cards.chart(view, ages.bars(bands, view.look), table, height=250)
-    listed = cases.oldest(release, *place, view.unit, view.town)
-    tables.show(view, services.oldest(view, kind, listed), page_size=10)
+    if kind["open_total"]:
+        listed = cases.oldest(release, *place, view.unit, view.town)
+        tables.show(view, services.oldest(view, kind, listed), page_size=10)
     left, right = st.columns(2)
     for column, name, subject in (
         (left, "cases", say("政务服务")),

@@ -4,9 +4,7 @@ import streamlit as st
 
 from dashboards.charts import control
 from dashboards.components import cards, indicator, places, states
-from dashboards.formats import number, quantity
 from dashboards.queries import indicator as ask
-from dashboards.tables import Column, Table
 from dashboards.view import current_view
 
 view = current_view()
@@ -26,34 +24,15 @@ if figure is None:
     st.stop()
 indicator.head(view, meaning, figure)
 
-decimals, unit = meaning["decimals"], say.name(meaning, "unit_name")
 trend = ask.trend(release, key, month, window, view.level, view.entity)
-note = say("{unit} · 逐月 · n={cases}", unit=unit, cases=number(figure["n"], 0))
-if figure["centre_value"] is not None:
-    note += " · " + say("控制限按最近 {count} 个月", count=figure["points_total"])
-value = quantity(figure["value"], unit, decimals)
-finding = say("{month} {value}", month=say.month(month), value=value)
-if figure["verdict_id"]:
-    verdict = say.name(figure, "verdict_name")
-    finding = say("{figure}，{verdict}", figure=finding, verdict=verdict)
-cards.chart(
-    view,
-    control.control(trend, figure, view.look, decimals=decimals),
-    Table(
-        "trend",
-        finding,
-        note,
-        (
-            Column("period_month", say("月份"), "month"),
-            Column("value", say("实际"), "number", decimals),
-            Column("target_value", say("目标"), "number", decimals),
-            Column("same_month_last_year_value", say("去年同月"), "number", decimals),
-            Column("n", say("样本 n"), "count"),
-            Column("status_id", say("状态"), "status"),
-        ),
-        trend,
-    ),
-)
+if any(row["value"] is not None for row in trend):
+    cards.chart(
+        view,
+        control.control(trend, figure, view.look, decimals=meaning["decimals"]),
+        indicator.history(view, meaning, figure, trend),
+    )
+else:
+    states.empty(say("近两年没有这个指标的数据"), say("请换一个单位，或看全县。"))
 places.both(
     view,
     meaning,

@@ -15,7 +15,7 @@ from dashboards.view import current_view
 view = current_view()
 say, release, month = view.say, view.release, view.month
 assert month
-names = {"tasks": say("重点任务"), "report": say("年度报告对账")}
+names = {"tasks": say("任务进展"), "report": say("年度报告对账")}
 part = parts.chosen(view, names)
 parts.row(view, names)
 

@@ -5,20 +5,18 @@ import random
 import re
 from datetime import date
 from html import unescape
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
 
 import duckdb
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboards.components import behind
 from dashboards.formats import exact
 from dashboards.queries import periods, record, records
-from u145.releases.current import Release, connect, current_release
+from tests.dashboards.apps import open_page, text
+from u145.releases.current import Release, connect
 
-APP = Path(__file__).parents[2] / "dashboards" / "app.py"
 # Set it to repeat a run that failed.
 SEED = int(os.environ.get("U145_DRILL_SEED") or random.randrange(10**6))
 FIGURES = 10
@@ -29,16 +27,9 @@ Row = dict[str, Any]
 
 
 @pytest.fixture
-def release(sample_home: Path, monkeypatch: pytest.MonkeyPatch) -> Release:
-    """Look at the release of the sample."""
-    monkeypatch.setenv("U145_HOME", str(sample_home))
-    return current_release(sample_home)
-
-
-@pytest.fixture
-def asked(release: Release):
+def asked(shown: Release):
     """Ask the release itself, not through the screens' queries."""
-    with connect(release) as connection:
+    with connect(shown) as connection:
         yield connection
 
 
@@ -54,20 +45,14 @@ def seed_is_told(request: pytest.FixtureRequest) -> None:
 
 
 @pytest.fixture
-def figures(release: Release, asked) -> list[Row]:
+def figures(shown: Release, asked) -> list[Row]:
     """Return the figures of this run."""
-    return drawn(asked, SEED, periods.months(release))
+    return drawn(asked, SEED, periods.months(shown))
 
 
-def open_page(path: str, **address: str) -> str:
+def opened(path: str, **asks: str) -> str:
     """Return the HTML of a page; nothing of it may have failed."""
-    app = AppTest.from_file(str(APP), default_timeout=60).run()
-    app.switch_page(f"screens/{path}.py")
-    app.query_params = dict(address)
-    app.run()
-    assert not app.exception
-    html = " ".join(element.proto.body for element in app.get("html"))
-    return re.sub(r"<style>.*?</style>", "", html, flags=re.DOTALL)
+    return text(open_page(path, **asks))
 
 
 def drawn(
@@ -80,7 +65,8 @@ def drawn(
         level = LEVELS[number % len(LEVELS)]
         rows = connection.execute(
             "select level, entity_id, indicator_id, period_month, period_window,"
-            " numerator, denominator from scorecards.mart_indicator_values"
+            " numerator, denominator, numerator_records, denominator_records"
+            " from scorecards.mart_indicator_values"
             " where level = $level and list_contains($months, period_month)"
             " and (denominator > 0 or $is_any) order by all",
             {"level": level, "months": months, "is_any": number >= FIGURES - 2},
@@ -139,17 +125,30 @@ def counted(connection: duckdb.DuckDBPyConnection, figure: Row) -> tuple[int, An
     return found
 
 
+def clicked(figure: Row) -> dict[str, str]:
+    """Return what the link under a figure asks for; groups have no such page."""
+    asks = address(figure)
+    if figure["level"] == "unit_group":
+        return asks
+    here = {name: value for name, value in asks.items() if name != "side"}
+    found = links(opened("indicator", **here), "records")
+    [link] = [link for link in found if link["side"] == figure["side"]]
+    assert asks.items() <= link.items()
+    return link
+
+
 @pytest.mark.parametrize("number", range(FIGURES))
 def test_the_records_add_up_to_the_figure(figures, asked, number):
     figure = figures[number]
     count, total = counted(asked, figure)
     assert total == figure[figure["side"]]
-    shown = open_page("records", **address(figure))
-    assert 'data-equal="true"' in shown
-    written = unescape(re.sub(r"<[^>]+>", " ", shown))
+    assert count == figure[f"{figure['side']}_records"]
+    page = opened("records", **clicked(figure))
+    assert 'data-equal="true"' in page
+    written = unescape(re.sub(r"<[^>]+>", " ", page))
     assert f"{exact(count)} 条记录，合计 {exact(total)}" in written
     assert f"与公布的数字 {exact(figure[figure['side']])} 一致" in written
-    lines = re.search(r"<tbody>(.*?)</tbody>", shown, flags=re.DOTALL)
+    lines = re.search(r"<tbody>(.*?)</tbody>", page, flags=re.DOTALL)
     assert (lines[1].count("<tr>") if lines else 0) == min(count, 50)
 
 
@@ -167,19 +166,31 @@ def asked_of(figure: Row, release: Release) -> Row:
     return found
 
 
-def test_a_file_holds_every_record_and_pages_hold_them_once(release, figures):
+def test_a_file_holds_every_record_and_pages_hold_them_once(shown, figures):
     for figure in figures:
-        found = asked_of(figure, release)
-        total = records.total(release, found)
-        whole = records.all_listed(release, found, behind.MOST)
+        found = asked_of(figure, shown)
+        total = records.total(shown, found)
+        whole = records.all_listed(shown, found, behind.MOST)
         assert len(whole) == total["records_total"]
         assert sum(row["measure_value"] for row in whole) == total["value_total"]
         pages = [
             row
             for skipped in range(0, len(whole), 50)
-            for row in records.listed(release, found, 50, skipped)
+            for row in records.listed(shown, found, 50, skipped)
         ]
         assert pages == whole
+
+
+def test_a_figure_that_its_records_do_not_give_is_told(figures, change):
+    figure = figures[0]
+    change(
+        "update scorecards.mart_indicator_values"
+        " set numerator = numerator + 1, denominator = denominator + 1",
+    )
+    page = opened("records", **address(figure))
+    assert 'data-equal="false"' in page
+    assert "✕" in page
+    assert "不一致" in page
 
 
 def links(shown: str, path: str) -> list[dict[str, str]]:
@@ -191,18 +202,18 @@ def links(shown: str, path: str) -> list[dict[str, str]]:
 def test_a_record_leads_back_to_its_list_and_its_indicators(figures):
     figure = next(f for f in figures if f["denominator"] > 0)
     here = address(figure | {"side": "denominator"}) | {"lang": "en"}
-    listed = open_page("records", **here)
-    opened = links(listed, "record")[0]
-    assert here.items() <= opened.items()
-    shown = open_page("record", **opened)
-    back = links(shown, "records")[0]
+    listed = opened("records", **here)
+    link = links(listed, "record")[0]
+    assert here.items() <= link.items()
+    page = opened("record", **link)
+    back = links(page, "records")[0]
     assert here.items() <= back.items()
-    assert back.keys() == (opened.keys() - {"kind", "id"})
-    indicators = [link["indicator"] for link in links(shown, "indicator")]
+    assert back.keys() == (link.keys() - {"kind", "id"})
+    indicators = [link["indicator"] for link in links(page, "indicator")]
     assert figure["indicator_id"] in indicators
 
 
-def test_long_lists_turn_pages(release, asked):
+def test_long_lists_turn_pages(shown, asked):
     [(indicator, month)] = asked.execute(
         "select indicator_id, max(period_month) from scorecards.mart_indicator_values"
         " where level = 'county' and period_window = 'ytd' and denominator > 100"
@@ -210,10 +221,10 @@ def test_long_lists_turn_pages(release, asked):
     ).fetchall()
     here = {"indicator": indicator, "side": "denominator", "period": "ytd"}
     here["month"] = f"{month:%Y-%m}"
-    first = links(open_page("records", **here), "record")
-    second = links(open_page("records", **here, **{"page-records": "2"}), "record")
+    first = links(opened("records", **here), "record")
+    second = links(opened("records", **here, **{"page-records": "2"}), "record")
     assert not [row for row in second if row in first]
-    past = open_page("records", **here, **{"page-records": "99999"})
+    past = opened("records", **here, **{"page-records": "99999"})
     assert links(past, "record")
     assert "下一页" not in past
 
@@ -227,27 +238,27 @@ def test_long_lists_turn_pages(release, asked):
         {"unit": "nobody", "indicator": "proposal_on_time_rate"},
     ],
 )
-def test_an_unknown_figure_says_so(release, here):
-    assert "没有找到这个数字" in open_page("records", **here)
+def test_an_unknown_figure_says_so(shown, here):
+    assert "没有找到这个数字" in opened("records", **here)
 
 
 @pytest.mark.parametrize("here", [{}, {"kind": "events", "id": "<b>"}, {"id": "1"}])
-def test_an_unknown_record_says_so(release, here):
-    assert "没有找到这条记录" in open_page("record", **here)
+def test_an_unknown_record_says_so(shown, here):
+    assert "没有找到这条记录" in opened("record", **here)
 
 
-def test_every_kind_of_record_can_be_opened(release, asked):
+def test_every_kind_of_record_can_be_opened(shown, asked):
     kinds = asked.execute(
         "select record_kind, min(record_id) from core.fct_records group by all"
     ).fetchall()
     assert len(kinds) == 5
     for kind, key in kinds:
         for language in ("zh", "en"):
-            shown = open_page("record", kind=kind, id=key, lang=language)
-            assert 'class="card facts"' in shown
+            page = opened("record", kind=kind, id=key, lang=language)
+            assert 'class="card facts"' in page
 
 
-def test_every_label_belongs_to_a_field_and_every_word_to_a_code(release, asked):
+def test_every_label_belongs_to_a_field_and_every_word_to_a_code(shown, asked):
     dead = asked.execute(
         """
         with keys as (
@@ -275,18 +286,18 @@ def test_every_label_belongs_to_a_field_and_every_word_to_a_code(release, asked)
     assert unnamed == []
 
 
-def test_a_record_says_where_it_came_from(release, asked):
+def test_a_record_says_where_it_came_from(shown, asked):
     [(kind, key)] = asked.execute(
         "select record_kind, record_id from core.fct_record_details"
         " where issues is not null and record_kind = 'events' order by all limit 1"
     ).fetchall()
-    origin = record.origin(release, kind, key)
+    origin = record.origin(shown, kind, key)
     assert origin
     assert origin["file_name"]
     assert origin["row_number"] > 0
-    shown = open_page("record", kind=kind, id=key)
+    page = opened("record", kind=kind, id=key)
     for value in (origin["file_name"], origin["delivery_id"]):
-        assert str(value) in shown
-    for issue in record.issues(release, kind, key):
-        assert issue["name_zh"] in shown
-        assert issue["advice_zh"] in shown
+        assert str(value) in page
+    for issue in record.issues(shown, kind, key):
+        assert issue["name_zh"] in page
+        assert issue["advice_zh"] in page

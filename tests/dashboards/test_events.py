@@ -106,7 +106,9 @@ def test_cases_of_every_kind_are_those_of_the_mart(query, window):
 
 
 def test_every_open_problem_opens_its_record(query):
-    page = source(open_page("events", part="service", month=MONTH))
+    page = source(
+        open_page("events", part="service", kind="enterprise_issue", month=MONTH)
+    )
     listed = rows(
         query,
         "select event_id, age_days from scorecards.mart_open_cases"

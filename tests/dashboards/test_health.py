@@ -12,6 +12,7 @@ import pytest
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
+from dashboards import reading
 from dashboards.exports import corrections
 from dashboards.formats import number
 from dashboards.i18n import Speaker
@@ -43,6 +44,13 @@ def words(app: AppTest) -> str:
     """Return what a page says, one space between its pieces."""
     said = unescape(re.sub(r"<[^>]+>", " ", source(app)))
     return " ".join(said.split())
+
+
+@pytest.fixture(autouse=True, scope="module")
+def closed_afterwards():
+    """Let go of the sample: other tests open it with other settings."""
+    yield
+    reading._connection.cache_clear()
 
 
 @pytest.fixture

@@ -1,9 +1,14 @@
 """The page about inspections keeps the kinds apart and says what the marts say."""
 
+import re
+
 import pytest
 
 from dashboards.formats import number
-from tests.dashboards.sample_pages import CHINESE, ask, change, open_page, source, words
+from tests.dashboards.apps import CHINESE, open_page
+from tests.dashboards.apps import text as source
+from tests.dashboards.sample_pages import ask, change
+from tests.dashboards.sample_pages import said as words
 
 MONTH = {"month": "2023-09", "period": "ytd"}
 
@@ -15,11 +20,11 @@ def home(sample_home, monkeypatch):
 
 
 @pytest.fixture
-def changed(warehouse, tmp_path, monkeypatch):
+def changed(sample_home, tmp_path, monkeypatch):
     """Return a function that changes the release the page looks at."""
 
     def publish(sql: str) -> None:
-        change(warehouse, tmp_path / "changed", sql)
+        change(sample_home, tmp_path / "changed", sql)
         monkeypatch.setenv("U145_HOME", str(tmp_path / "changed"))
 
     return publish
@@ -180,4 +185,4 @@ def test_english_has_no_chinese_but_the_data_s_own(home):
         ") order by length(words) desc",
     ):
         shown = shown.replace(text or "\0", "")
-    assert [found for found in CHINESE.findall(shown) if found != "中文"] == []
+    assert [found for found in re.findall(CHINESE, shown) if found != "中文"] == []

@@ -1,9 +1,14 @@
 """The page about proposals says what the marts say, in every state."""
 
+import re
+
 import pytest
 
 from dashboards.formats import number
-from tests.dashboards.sample_pages import CHINESE, ask, change, open_page, source, words
+from tests.dashboards.apps import CHINESE, open_page
+from tests.dashboards.apps import text as source
+from tests.dashboards.sample_pages import ask, change
+from tests.dashboards.sample_pages import said as words
 
 
 @pytest.fixture
@@ -13,11 +18,11 @@ def home(sample_home, monkeypatch):
 
 
 @pytest.fixture
-def changed(warehouse, tmp_path, monkeypatch):
+def changed(sample_home, tmp_path, monkeypatch):
     """Return a function that changes the release the page looks at."""
 
     def publish(sql: str) -> None:
-        change(warehouse, tmp_path / "changed", sql)
+        change(sample_home, tmp_path / "changed", sql)
         monkeypatch.setenv("U145_HOME", str(tmp_path / "changed"))
 
     return publish
@@ -154,7 +159,7 @@ def test_english_has_no_chinese_but_the_data_s_own(home):
         " from core.fct_proposals order by length(words) desc",
     ):
         shown = shown.replace(text or "\0", "")
-    left = [found for found in CHINESE.findall(shown) if found != "中文"]
+    left = [found for found in re.findall(CHINESE, shown) if found != "中文"]
     assert left == []
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboards import view as views
 from dashboards.charts.funnel_plot import funnel_plot
@@ -15,13 +14,10 @@ from dashboards.formats import number
 from dashboards.i18n import Speaker
 from dashboards.queries import members, own_data, rankings, units
 from dashboards.theme import Look
+from tests.dashboards.apps import open_page, text
 from tests.dashboards.fixture_release import point_at
 from u145.releases.current import current_release
 
-DASHBOARDS = Path(__file__).parents[2] / "dashboards"
-SCREENS = next(
-    folder for folder in ("screens", "pages") if (DASHBOARDS / folder).is_dir()
-)
 YTD = {"period": "ytd", "month": "2023-09"}
 
 
@@ -51,15 +47,7 @@ def changed(warehouse, tmp_path, monkeypatch):
 
 def source(path: str, **address: str) -> str:
     """Return the HTML of a page that must not have failed."""
-    app = AppTest.from_file(str(DASHBOARDS / "app.py"), default_timeout=60)
-    app.query_params.update(address)
-    app.run()  # Streamlit learns the pages in the first run.
-    app.switch_page(f"{SCREENS}/{path}.py")
-    app.query_params = dict(address)
-    app.run()
-    assert not app.exception
-    html = " ".join(element.proto.body for element in app.get("html"))
-    html = re.sub(r"<style>.*?</style>", "", html, flags=re.DOTALL)
+    html = text(open_page(path, **address))
     assert "这一页暂时打不开" not in html
     return html
 
@@ -285,7 +273,7 @@ def test_a_funnel_names_only_what_lies_outside():
     bad = point(unit_short_name_zh="差", is_outside=True, is_favourable=False)
     figure = drawn([good, point(), bad], [limit, limit | {"n": 20}])
     units_drawn = figure.data[-1]
-    assert set(units_drawn.text) == {"", "好", "差"}
+    assert {note.text for note in figure.layout.annotations} == {"好", "差"}
     assert len(set(units_drawn.marker.color)) == 3
     names = {text for line in figure.data[:-1] for text in line.text}
     assert names == {"", "95%", "99.8%", "组内均值"}

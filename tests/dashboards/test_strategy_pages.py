@@ -2,6 +2,7 @@
 
 import html
 import re
+from datetime import date
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -10,8 +11,12 @@ from statistics import mean
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboards.charts.control import control
+from dashboards.charts.intervals import intervals, wrapped
 from dashboards.formats import number, quantity, signed
+from dashboards.i18n import Speaker
 from dashboards.reading import read
+from dashboards.theme import Look
 from u145.releases.current import current_release
 
 APP = Path(__file__).parents[2] / "dashboards" / "app.py"
@@ -110,11 +115,15 @@ def test_a_node_shows_its_own_indicators_and_a_unit_its_own_figures(opened, ask)
 def test_a_unit_without_data_is_told_so(opened, ask):
     [unit] = ask(
         f"select entity_id as id from ({FIGURES}) where level = 'unit' "
-        "group by all having count(value) = 0 order by 1 limit 1"
+        "and entity_id not in (select entity_id from "
+        "scorecards.mart_indicator_values where value is not null) limit 1"
     )
     assert "没有数据" in opened("strategy", unit=unit["id"])
-    shown = opened("indicator", indicator="", unit=unit["id"])
-    assert "请选择一个指标" in shown
+    [row] = ask(f"{FIGURES} and level = 'county' limit 1")
+    shown = opened("indicator", indicator=row["indicator_id"], unit=unit["id"])
+    assert "近两年没有这个指标的数据" in shown
+    assert "看全县" in shown
+    assert "请选择一个指标" in opened("indicator", unit=unit["id"])
 
 
 def test_an_indicator_shows_its_figure_meaning_and_records(opened, ask):
@@ -250,3 +259,36 @@ def test_english_has_no_chinese_but_towns_and_codes(opened, ask):
         words = re.sub(r"<[^>]+>", " ", opened(page, lang="en", **address))
         rest = re.sub(rf"{towns}|中文", "", words)
         assert re.findall(r"[\u4e00-\u9fff]+", rest) == []
+
+
+def test_labels_of_figures_have_two_lines_at_most_and_are_safe():
+    assert wrapped("一网通办率") == "一网通办率"
+    assert wrapped("民主监督（视察）意见采纳率").count("<br>") == 1
+    assert wrapped("CPPCC supervision/inspection advice adopted").count("<br>") == 1
+    assert "<b>" not in wrapped("<b>县民政局</b>")
+    assert wrapped("") == ""
+
+
+def test_dots_are_hollow_with_too_few_cases_and_lead_somewhere():
+    dot = {"value": 90, "value_low": 80, "value_high": 95, "target_value": 85}
+    rows = [
+        {**dot, "place_name_zh": "甲", "n": 30, "is_judged": True},
+        {**dot, "place_name_zh": "乙", "n": 3, "is_judged": False},
+    ]
+    figure = intervals(rows, Look(Speaker()), href=lambda row: f"./x?n={row['n']}")
+    symbols = [trace.marker.symbol for trace in figure.data]
+    assert {"circle", "circle-open"} <= set(symbols)
+    [lines] = [trace for trace in figure.data if trace.marker.symbol == "line-ns-open"]
+    assert list(lines.x) == [80, 95, None]
+    assert 'href="./x?n=30"' in figure.layout.yaxis.ticktext[0]
+    assert [note.text for note in figure.layout.annotations] == ["n=30", "n=3"]
+
+
+def test_a_trend_without_limits_or_values_is_still_drawn():
+    month = {"period_month": date(2023, 9, 1), "target_value": None}
+    empty = {**month, "value": None, "same_month_last_year_value": None}
+    assert len(control([empty], {"centre_value": None}, Look(Speaker())).data) == 0
+    limits = {"centre_value": 5.0, "lower_limit": 1.0, "upper_limit": 9.0}
+    drawn = control([{**empty, "value": 4.0}], limits, Look(Speaker()))
+    names = {trace.name for trace in drawn.data if trace.name}
+    assert names == {"控制限", "中心线", "实际"}

@@ -28,7 +28,7 @@ named as (
         'towns' as word_set,
         town_id as code_value,
         town_name as word_zh,
-        cast(null as {{ dbt.type_string() }}) as word_en
+        town_name_en as word_en
 
     from {{ ref('dim_towns') }}
 

@@ -68,8 +68,8 @@ looked_back as (
             and earlier.entity_id = points.entity_id
             and earlier.indicator_id = points.indicator_id
             and earlier.month_no <= points.month_no
-            and earlier.month_no
-            > points.month_no - {{ limit('control_points_max') }}
+
+    where points.month_no - earlier.month_no < {{ limit('control_points_max') }}
 
 ),
 

@@ -85,10 +85,10 @@ stepped as (
 
     select
         *,
-        lag(to_score, 1, start_score) over (
+        coalesce(lag(to_score) over (
             partition by comparison, period_month, period_window, node_id
             order by bar_no
-        ) as from_score
+        ), start_score) as from_score
     from settled
 
 ),
