@@ -166,18 +166,22 @@ def _label(
 ) -> None:
     """Write the name before each line and n behind it."""
     texts = []
-    for place, row in enumerate(rows):
+    for row in rows:
         text = wrapped(look.say.name(row, name))
         texts.append(linked(text, href(row), look) if href else text)
-        figure.add_annotation(
-            text=f"n={number(row['n'], 0)}",
-            xref="paper",
-            x=1.01,
-            xanchor="left",
-            y=place,
-            showarrow=False,
-            font={"size": 12, "color": look.colours["quiet"]},
-        )
+    counts = [
+        {
+            "text": f"n={number(row['n'], 0)}",
+            "xref": "paper",
+            "x": 1.01,
+            "xanchor": "left",
+            "y": place,
+            "showarrow": False,
+            "font": {"size": 12, "color": look.colours["quiet"]},
+        }
+        for place, row in enumerate(rows)
+    ]
+    figure.update_layout(annotations=counts)
     figure.update_yaxes(
         tickvals=list(range(len(rows))),
         ticktext=texts,
