@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboards.components import downloads, moves, states, tables
+from dashboards.components import downloads, moves, notes, states, tables
 from dashboards.components.html import chip, link, safe, spark, status_style
 from dashboards.formats import number, quantity
 from dashboards.reading import Row
@@ -59,7 +59,7 @@ def table(view: View, name: str, rows: list[Row]) -> Table:
         note = say(
             "{place} · {period} · 得分 0—100，从低到高 · 点指标看详情",
             place=say.name(rows[0], "entity_name"),
-            period=moves.period(view),
+            period=notes.period(view),
         )
     about = tuple(
         (say.name(row, "indicator_name"), say.name(row, "definition")) for row in rows

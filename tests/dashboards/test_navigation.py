@@ -56,7 +56,9 @@ def asked(page) -> dict[str, str]:
 
 
 def follow(page, target: str) -> None:
-    """Click the first link in the page that leads somewhere."""
+    """Click the first link in the page, or in its figures' tables, to somewhere."""
+    for summary in page.locator("details.twin:not([open]) > summary").all():
+        summary.click()
     path, _, more = target.partition("*")
     narrowed = f'[href*="{more}"]' if more else ""
     before = page.url
