@@ -27,6 +27,8 @@ SETTLED = """() => {
     if (!app || app.dataset.testScriptState !== 'notRunning') return false;
     if (!document.querySelector('.u145.top, .u145.state, .stPlotlyChart')) return false;
     if (document.querySelector('[data-stale=true]')) return false;
+    // What the browser still has to fetch before it can draw a figure.
+    if (document.querySelector('[data-testid=stSkeleton]')) return false;
     const charts = [...document.querySelectorAll('.stPlotlyChart')];
     const pictures = [...document.images];
     return pictures.every((picture) => picture.complete) && charts.every((chart) => {
