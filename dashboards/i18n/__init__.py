@@ -1,9 +1,8 @@
 """The words of the screens: Chinese in the code, English beside it.
 
 The source text of gettext is the Chinese sentence itself, so a page reads as
-it looks. `en/*.po` hold the English, one catalogue a topic; they are compiled
-when the app starts. Names of indicators, statuses and feeds are data and come
-with the release.
+it looks. `en.po` holds the English and is compiled when the app starts. Names of
+indicators, statuses and feeds are data and come with the release.
 """
 
 import gettext
@@ -22,16 +21,15 @@ from babel.messages.pofile import read_po
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 LOCALES: dict[Language, str] = {"zh": "zh_Hans_CN", "en": "en"}
-ENGLISH = Path(__file__).parent / "en"
+ENGLISH = Path(__file__).parent / "en.po"
 
 
-def english_messages() -> Iterator[tuple[str, Message]]:
-    """Yield every translated message with the name of its catalogue."""
-    for path in sorted(ENGLISH.glob("*.po")):
-        with path.open("rb") as handle:
-            for message in read_po(handle, locale="en"):
-                if message.id:
-                    yield path.name, message
+def english_messages() -> Iterator[Message]:
+    """Yield every text with its English."""
+    with ENGLISH.open("rb") as handle:
+        for message in read_po(handle, locale="en"):
+            if message.id:
+                yield message
 
 
 @cache
@@ -40,7 +38,7 @@ def translations(language: Language) -> gettext.NullTranslations:
     if language == "zh":
         return gettext.NullTranslations()
     catalogue = Catalog(locale=LOCALES[language], charset="utf-8")
-    for _, message in english_messages():
+    for message in english_messages():
         catalogue.add(message.id, message.string, context=message.context)
     compiled = BytesIO()
     write_mo(compiled, catalogue)
