@@ -5,10 +5,9 @@ import re
 import pytest
 
 from dashboards.formats import number
-from tests.dashboards.apps import CHINESE, open_page
+from tests.dashboards.apps import CHINESE, open_page, words
 from tests.dashboards.apps import text as source
-from tests.dashboards.sample_pages import ask, change
-from tests.dashboards.sample_pages import said as words
+from tests.dashboards.releases import ask
 
 MONTH = {"month": "2023-09", "period": "ytd"}
 
@@ -17,17 +16,6 @@ MONTH = {"month": "2023-09", "period": "ytd"}
 def home(sample_home, monkeypatch):
     monkeypatch.setenv("U145_HOME", str(sample_home))
     return sample_home
-
-
-@pytest.fixture
-def changed(sample_home, tmp_path, monkeypatch):
-    """Return a function that changes the release the page looks at."""
-
-    def publish(sql: str) -> None:
-        change(sample_home, tmp_path / "changed", sql)
-        monkeypatch.setenv("U145_HOME", str(tmp_path / "changed"))
-
-    return publish
 
 
 @pytest.fixture
@@ -158,8 +146,8 @@ def test_an_unknown_unit_has_sentences(home, unit):
     assert "<script>" not in page
 
 
-def test_without_any_record_the_page_still_says_what_is_missing(home, changed):
-    changed(
+def test_without_any_record_the_page_still_says_what_is_missing(home, change):
+    change(
         "delete from scorecards.mart_inspection_kinds;"
         "delete from scorecards.mart_inspection_topics;"
         "delete from scorecards.mart_inspection_advice;"
