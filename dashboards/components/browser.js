@@ -2,9 +2,10 @@
 //
 // 1. A link inside the pages opens in the running session instead of a new one:
 //    the address changes and Streamlit is told as when somebody goes back.
-// 2. The address names the release, without one more step of history.
-// 3. The document says which language it is in.
-// 4. A card's figure is saved as a picture with its title, note and source.
+// 2. A mark of a figure whose `customdata` is an address opens it.
+// 3. The address names the release, without one more step of history.
+// 4. The document says which language it is in.
+// 5. A card's figure is saved as a picture with its title, note and source.
 
 const QUIET = 0.85; // of the size of the title
 
@@ -27,6 +28,17 @@ function open(url) {
   }
   history.pushState(null, "", url);
   window.dispatchEvent(new PopStateEvent("popstate"));
+}
+
+function listen(event) {
+  const figure = event.target.closest && event.target.closest(".js-plotly-plot");
+  if (!figure || !figure.on || figure.opensMarks) return;
+  figure.opensMarks = true;
+  figure.on("plotly_click", ({ points }) => {
+    const address = points[0].customdata;
+    if (typeof address !== "string" || !address.startsWith("./")) return;
+    open(new URL(address, location.href));
+  });
 }
 
 function nameRelease(release) {
@@ -115,5 +127,9 @@ export default function (component) {
     open(url);
   };
   document.addEventListener("click", clicked, true);
-  return () => document.removeEventListener("click", clicked, true);
+  document.addEventListener("pointerover", listen, true);
+  return () => {
+    document.removeEventListener("click", clicked, true);
+    document.removeEventListener("pointerover", listen, true);
+  };
 }
