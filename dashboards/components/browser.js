@@ -9,9 +9,13 @@ const QUIET = 0.85; // of the size of the title
 function pageOf(event) {
   const plain = event.button === 0 && !event.metaKey && !event.ctrlKey
     && !event.shiftKey && !event.altKey && !event.defaultPrevented;
-  const link = plain && event.target.closest && event.target.closest(".u145 a[href]");
-  if (!link || link.target === "_blank" || link.hasAttribute("download")) return null;
-  const url = new URL(link.href);
+  const link = plain && event.target.closest
+    && event.target.closest(".u145 a[href], .js-plotly-plot .ytick a");
+  if (!link || link.getAttribute("target") === "_blank" || link.hasAttribute("download")) {
+    return null;
+  }
+  // A link of a drawing holds its address in an object of its own.
+  const url = new URL(link.href.baseVal ?? link.href, location.href);
   return url.origin === location.origin ? url : null;
 }
 

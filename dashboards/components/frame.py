@@ -72,8 +72,10 @@ def _menu(view: View) -> str:
 
 def _item(view: View, item: Item) -> str:
     asks = dict(item.asks)
+    # Without its own parameter a page opens as its first item asks.
+    usual = dict(next(other for other in MENU if other.path == item.path).asks)
     is_here = item.path == view.page and all(
-        view.ask(name, value) == value for name, value in asks.items()
+        view.ask(name, usual[name]) == value for name, value in asks.items()
     )
     address = view.to(item.path, **({"node": ""} | asks))
     return link(address, item.label(view.say), current="page" if is_here else "")
