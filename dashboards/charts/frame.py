@@ -1,9 +1,11 @@
 """What all figures share: plain axes, no tools, the fonts of the page."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import plotly.graph_objects as go
 
+from dashboards.components.html import safe
 from dashboards.theme import FONT, Look
 
 Row = dict[str, Any]
@@ -40,4 +42,38 @@ def plain(figure: go.Figure, look: Look, **margin: int) -> go.Figure:
         plot_bgcolor=colours["card"],
         hoverlabel={"font": {"family": FONT, "size": 14}},
         hovermode="closest",
+    )
+
+
+def linked(text: str, address: str, look: Look) -> str:
+    """Return a label of a figure that leads somewhere; the text is safe HTML."""
+    colour = look.colours["strong"]
+    return f'<a href="{safe(address)}" target="_self" style="color:{colour}">{text}</a>'
+
+
+def name_lines(
+    figure: go.Figure, names: Sequence[str], look: Look, *, lift: float = 0
+) -> go.Figure:
+    """Write the names of lines above them, so that a phone keeps the whole width.
+
+    A wall screen has that width: there they stand beside their lines.
+
+    Args:
+        figure: Its lines lie at 0, 1, 2 … from the top.
+        names: Safe HTML, one per line.
+        look: Language and colours.
+        lift: How far above the middle of its line a name stands, in lines.
+    """
+    size, above = 14, "inside top"
+    if look.is_dark:
+        size, above, lift = 18, "outside", 0
+    figure.update_xaxes(tickfont={"size": size - 1})
+    return figure.update_yaxes(
+        tickvals=[place - lift for place in range(len(names))],
+        ticktext=list(names),
+        ticklabelposition=above,
+        ticklabeloverflow="allow",
+        automargin=look.is_dark,
+        range=[len(names) - 0.5, -0.5 if look.is_dark else -0.75 - lift / 2],
+        tickfont={"size": size, "color": look.colours["ink"]},
     )

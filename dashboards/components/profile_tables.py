@@ -20,11 +20,10 @@ def directory_table(view: View, units: list[Row]) -> Table:
         ),
         columns=(
             unit_column(view),
-            Column("group_name", say("类别"), "name"),
             Column("rank", say("名次"), "count"),
-            Column("units_ranked", say("参加排名"), "count"),
             Column("score", say("得分"), "number"),
             Column("n", say("件数 n"), "count"),
+            Column("group_name", say("类别"), "name"),
         ),
         rows=units,
     )
