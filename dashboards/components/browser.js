@@ -10,7 +10,7 @@ function pageOf(event) {
   const plain = event.button === 0 && !event.metaKey && !event.ctrlKey
     && !event.shiftKey && !event.altKey && !event.defaultPrevented;
   const link = plain && event.target.closest
-    && event.target.closest(".u145 a[href], .js-plotly-plot .ytick a");
+    && event.target.closest(".u145 a[href], .js-plotly-plot .annotation a");
   if (!link || link.getAttribute("target") === "_blank" || link.hasAttribute("download")) {
     return null;
   }
