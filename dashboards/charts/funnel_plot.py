@@ -12,6 +12,7 @@ from dashboards.charts.frame import Row, plain
 from dashboards.formats import number
 from dashboards.theme import Look
 
+ROOM = 0.08  # of a power of ten
 SIZES = {True: 12, False: 9}  # pixels of a point, outside the limits and inside
 
 
@@ -39,11 +40,19 @@ def funnel_plot(points: list[Row], limits: list[Row], look: Look) -> go.Figure:
     figure.update_yaxes(showgrid=True, nticks=6, ticksuffix="%", automargin=True)
     return figure.update_xaxes(
         type="log",
-        # 1, 2 and 5 of each power of ten
-        dtick="D2",
+        tickvals=[10**power * part for power in range(6) for part in (1, 3)],
         tickformat=",d",
+        range=_reach([row["n"] for row in (*points, *limits)]),
         title={"text": look.say("件数 n（对数刻度）"), "font": {"size": 13}},
     )
+
+
+def _reach(cases: list[int]) -> list[float] | None:
+    """Return the ends of the axis in powers of ten, with room for the outermost."""
+    known = [n for n in cases if n]
+    if not known:
+        return None
+    return [log10(min(known)) - ROOM, log10(max(known)) + ROOM]
 
 
 def _add_limits(figure: go.Figure, limits: list[Row], look: Look) -> None:

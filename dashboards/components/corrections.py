@@ -21,14 +21,12 @@ def files(view: View, feed_id: str) -> None:
     name = f"u145-{feed_id}-{release.release_id[:8]}"
 
     def workbook() -> bytes:
-        with quarantine.opened(release) as connection:
-            return corrections.correction_workbook(connection, say.language, feed_id)
+        rows = quarantine.sent_back(release, say.language, feed_id)
+        return corrections.correction_workbook(rows, say.language, feed_id)
 
     def archive() -> bytes:
-        with quarantine.opened(release) as connection:
-            return corrections.correction_files(
-                connection, say.language, feed_id, release.as_of
-            )
+        rows = quarantine.sent_back(release, say.language, feed_id)
+        return corrections.correction_files(rows, say.language, feed_id, release.as_of)
 
     with st.container(key="corrections", horizontal=True):
         _button(say("下载待更正的行（XLSX）"), workbook, f"{name}.xlsx", XLSX)

@@ -12,7 +12,7 @@ from dashboards.components.inspection_tables import (
     topic_table,
     unit_table,
 )
-from dashboards.formats import number, quantity
+from dashboards.formats import NOTHING, number, quantity
 from dashboards.reading import Row
 from dashboards.view import View
 
@@ -63,6 +63,8 @@ def _facts(view: View, row: Row) -> list[tuple[str, str]]:
 
 
 def _of(row: Row, part: str, whole: str) -> str:
+    if not row[f"{whole}_count"]:
+        return NOTHING
     return f"{number(row[f'{part}_count'], 0)} / {number(row[f'{whole}_count'], 0)}"
 
 

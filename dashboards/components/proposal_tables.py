@@ -5,6 +5,8 @@ from dashboards.reading import Row
 from dashboards.tables import Column, Table
 from dashboards.view import View
 
+FEW = 4  # names in a finding; more are a number
+
 
 def step_table(view: View, session: Row, steps: list[Row]) -> Table:
     """Return the steps from received to satisfied."""
@@ -145,9 +147,16 @@ def follow_up_table(view: View, before: Row, total: Row, rows: list[Row]) -> Tab
 def unit_table(view: View, session: Row, rows: list[Row]) -> Table:
     """Return the units with what they lead, join, answered and owe."""
     say = view.say
+    late = [say.name(row, "unit_name") for row in rows if row["overdue_count"]]
+    title = say("各承办单位都没有逾期未复的提案")
+    if len(late) > FEW:
+        title = say("{count} 个承办单位有逾期未复的提案", count=len(late))
+    elif late:
+        names = say("、").join(late)
+        title = say("有逾期未复提案的单位：{names}", names=names)
     return Table(
         name="proposals-by-unit",
-        title=say("{count} 个承办单位", count=len(rows)),
+        title=title,
         note=say(
             "{session} · 主办只计牵头，承办含会办、分办；率按主办件计算 · 截至 {day}",
             session=say.name(session, "session_name"),

@@ -11,7 +11,9 @@ def flow(view: View, rows: list[Row]) -> Table:
     say = view.say
     late = [row for row in rows if row["overdue_total"]]
     title = say("没有超期未结的事项")
-    if late:
+    if all(row["open_total"] is None for row in rows):
+        title = say("没有登记的事项")
+    elif late:
         names = say("、").join(say.name(row, "case_kind_name") for row in late)
         title = say("有超期未结的事项：{names}", names=names)
     columns = (
@@ -98,11 +100,14 @@ def _has(column: Column, rows: list[Row]) -> bool:
 
 
 def indicators(view: View, name: str, subject: str, rows: list[Row]) -> Table:
-    """Return the indicators of a section with target, status and n."""
+    """Return the indicators of a section, the worst first."""
     say = view.say
+    rows = sorted(rows, key=lambda row: -row["severity"])
     missed = [row for row in rows if row["status_id"] == "not_met"]
     title = say("{subject}：没有未达标的指标", subject=subject)
-    if missed:
+    if all(row["value"] is None for row in rows):
+        title = say("{subject}：本期没有数据", subject=subject)
+    elif missed:
         names = say("、").join(say.name(row, "indicator_name") for row in missed)
         title = say("{subject}未达标：{names}", subject=subject, names=names)
     columns = (

@@ -1,9 +1,9 @@
 """Rows that offices should correct, why, and how they go back."""
 
-import duckdb
-
 from dashboards.reading import Row, read
+from u145.quarantine.rows import QuarantinedRow, read_quarantine
 from u145.releases.current import Release, connect
+from u145.settings import Language
 
 
 def reasons(release: Release) -> list[Row]:
@@ -110,6 +110,7 @@ def rows(release: Release, feed: str, issue: str, severity: str) -> list[Row]:
     return read(release, ROWS, feed=feed, issue=issue, severity=severity)
 
 
-def opened(release: Release) -> duckdb.DuckDBPyConnection:
-    """Return a connection for the files of rows to correct; the caller closes it."""
-    return connect(release)
+def sent_back(release: Release, language: Language, feed: str) -> list[QuarantinedRow]:
+    """Return the rows of a feed as they landed, for the files that go back."""
+    with connect(release) as connection:
+        return read_quarantine(connection, language, feed)

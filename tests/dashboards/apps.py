@@ -1,6 +1,7 @@
 """Pages without a browser: run in this process, read as text."""
 
 import re
+from html import unescape
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
@@ -33,5 +34,5 @@ def text(app: AppTest) -> str:
 
 
 def words(app: AppTest) -> str:
-    """Return the words of a page without their HTML."""
-    return re.sub(r"<[^>]+>", " ", text(app))
+    """Return the words of a page without their HTML, one space between them."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", text(app))).split())

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import duckdb
 
+from dashboards.reading import read
 from u145.releases.current import Release, current_release
 from u145.releases.pointer import card_of, sha256_of
 
@@ -43,6 +44,11 @@ def publish(home: Path, source: Path, statements: Statements, days: int = 0) -> 
     card_of(file).write_text(release.to_json(), encoding="utf-8")
     point_at(home, release)
     return release
+
+
+def ask(home: Path, sql: str) -> list[tuple]:
+    """Ask the release of a home, through the connection that the pages have."""
+    return [tuple(row.values()) for row in read(current_release(home), sql)]
 
 
 def point_at(home: Path, release: Release) -> None:

@@ -1,24 +1,17 @@
 """The page about consultation and services says what the marts say."""
 
 import re
-from html import unescape
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboards.formats import number
-from tests.dashboards.apps import CHINESE, open_page
+from tests.dashboards.apps import CHINESE, open_page, words
 from tests.dashboards.apps import text as source
-from tests.dashboards.apps import words as spaced
 
 MONTH = "2023-09"
 
 
 pytestmark = pytest.mark.usefixtures("shown")
-
-
-def words(app: AppTest) -> str:
-    return " ".join(unescape(spaced(app)).split())
 
 
 def rows(query, sql: str) -> list[tuple]:

@@ -5,10 +5,9 @@ import re
 import pytest
 
 from dashboards.formats import number
-from tests.dashboards.apps import CHINESE, open_page
+from tests.dashboards.apps import CHINESE, open_page, words
 from tests.dashboards.apps import text as source
-from tests.dashboards.sample_pages import ask, change
-from tests.dashboards.sample_pages import said as words
+from tests.dashboards.releases import ask
 
 MONTH = {"month": "2023-09", "period": "ytd"}
 
@@ -17,17 +16,6 @@ MONTH = {"month": "2023-09", "period": "ytd"}
 def home(sample_home, monkeypatch):
     monkeypatch.setenv("U145_HOME", str(sample_home))
     return sample_home
-
-
-@pytest.fixture
-def changed(sample_home, tmp_path, monkeypatch):
-    """Return a function that changes the release the page looks at."""
-
-    def publish(sql: str) -> None:
-        change(sample_home, tmp_path / "changed", sql)
-        monkeypatch.setenv("U145_HOME", str(tmp_path / "changed"))
-
-    return publish
 
 
 @pytest.fixture
@@ -98,7 +86,7 @@ def test_pairs_over_the_limit_are_the_numerator(home, year):
         " where period_month = date '2023-09-01'",
     )
     assert pairs > 15
-    assert f"超频次检查 {pairs} 对" in year
+    assert f"{pairs} 对“部门—企业”当年现场检查超过" in year
     second = words(
         open_page("inspections", **MONTH, **{"page-inspection-over-frequency": "2"})
     )
@@ -139,7 +127,7 @@ def test_a_unit_narrows_every_list(home):
         " group by all order by pairs desc, unit_id limit 1",
     )
     shown = words(open_page("inspections", unit=unit, **MONTH))
-    assert f"超频次检查 {pairs} 对" in shown
+    assert f"{pairs} 对“部门—企业”当年现场检查超过" in shown
     assert name in shown
     assert "这个单位没有承担本年的监督、视察议题" in shown
     assert "本期没有提出意见建议" in shown
@@ -158,8 +146,8 @@ def test_an_unknown_unit_has_sentences(home, unit):
     assert "<script>" not in page
 
 
-def test_without_any_record_the_page_still_says_what_is_missing(home, changed):
-    changed(
+def test_without_any_record_the_page_still_says_what_is_missing(home, change):
+    change(
         "delete from scorecards.mart_inspection_kinds;"
         "delete from scorecards.mart_inspection_topics;"
         "delete from scorecards.mart_inspection_advice;"

@@ -5,27 +5,15 @@ import re
 import pytest
 
 from dashboards.formats import number
-from tests.dashboards.apps import CHINESE, open_page
+from tests.dashboards.apps import CHINESE, open_page, words
 from tests.dashboards.apps import text as source
-from tests.dashboards.sample_pages import ask, change
-from tests.dashboards.sample_pages import said as words
+from tests.dashboards.releases import ask
 
 
 @pytest.fixture
 def home(sample_home, monkeypatch):
     monkeypatch.setenv("U145_HOME", str(sample_home))
     return sample_home
-
-
-@pytest.fixture
-def changed(sample_home, tmp_path, monkeypatch):
-    """Return a function that changes the release the page looks at."""
-
-    def publish(sql: str) -> None:
-        change(sample_home, tmp_path / "changed", sql)
-        monkeypatch.setenv("U145_HOME", str(tmp_path / "changed"))
-
-    return publish
 
 
 @pytest.mark.parametrize("session", ["1-1", "1-2"])
@@ -131,12 +119,12 @@ def test_last_session_s_class_b_is_followed_up(home):
     assert "上次会议没有需要跟踪的B类答复" in first
 
 
-def test_overdue_and_due_soon_come_first_with_their_days(home, changed):
+def test_overdue_and_due_soon_come_first_with_their_days(home, change):
     open_ones = "select proposal_id from scorecards.mart_proposal_progress"
     [(late,), (soon,)] = ask(
         home, f"{open_ones} where state_id = 'in_hand' order by 1 limit 2"
     )
-    changed(
+    change(
         "update scorecards.mart_proposal_progress set state_id = 'overdue',"
         f" days_left = -12, days_late = 12 where proposal_id = '{late}';"
         "update scorecards.mart_proposal_progress set state_id = 'due_soon',"
@@ -170,8 +158,8 @@ def test_a_unit_without_proposals_says_so(home, unit):
     assert "<script>" not in page
 
 
-def test_no_proposals_at_all_is_a_sentence(home, changed):
-    changed(
+def test_no_proposals_at_all_is_a_sentence(home, change):
+    change(
         "delete from scorecards.mart_proposal_sessions;"
         "delete from scorecards.mart_proposal_lifecycle;"
         "delete from scorecards.mart_proposal_parts;"
@@ -180,13 +168,13 @@ def test_no_proposals_at_all_is_a_sentence(home, changed):
     assert "还没有收到提案" in words(open_page("proposals"))
 
 
-def test_a_sum_that_is_wrong_is_called_wrong(home, changed):
-    changed("update scorecards.mart_proposal_parts set is_complete = false")
+def test_a_sum_that_is_wrong_is_called_wrong(home, change):
+    change("update scorecards.mart_proposal_parts set is_complete = false")
     assert "✕ 不相符" in words(open_page("proposals"))
 
 
-def test_titles_from_data_cannot_become_html(home, changed):
-    changed("update scorecards.mart_proposal_progress set title = '<img src=x>'")
+def test_titles_from_data_cannot_become_html(home, change):
+    change("update scorecards.mart_proposal_progress set title = '<img src=x>'")
     page = source(open_page("proposals"))
     assert "<img src=x" not in page
     assert "&lt;img src=x" in page

@@ -1,15 +1,12 @@
 """The page about towns says what the marts say."""
 
 import re
-from html import unescape
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboards.formats import number
-from tests.dashboards.apps import CHINESE, open_page
+from tests.dashboards.apps import CHINESE, open_page, words
 from tests.dashboards.apps import text as source
-from tests.dashboards.apps import words as spaced
 
 FIGURES = (
     "select town_id, town_name, value, town_rank, map_row, map_column"
@@ -19,10 +16,6 @@ FIGURES = (
 
 
 pytestmark = pytest.mark.usefixtures("shown")
-
-
-def words(app: AppTest) -> str:
-    return " ".join(unescape(spaced(app)).split())
 
 
 def indicators(query) -> list[tuple]:
