@@ -52,7 +52,7 @@ def linked(text: str, address: str, look: Look) -> str:
 
 
 def name_lines(
-    figure: go.Figure, names: Sequence[str], look: Look, *, lift: float = 0
+    figure: go.Figure, names: Sequence[str], look: Look, *, lift: int = 3
 ) -> go.Figure:
     """Write the names of lines above them, so that a phone keeps the whole width.
 
@@ -62,18 +62,27 @@ def name_lines(
         figure: Its lines lie at 0, 1, 2 … from the top.
         names: Safe HTML, one per line.
         look: Language and colours.
-        lift: How far above the middle of its line a name stands, in lines.
+        lift: Pixels between the middle of a line and its name.
     """
-    size, above = 14, "inside top"
-    if look.is_dark:
-        size, above, lift = 18, "outside", 0
+    size = 18 if look.is_dark else 14
+    font = {"size": size, "color": look.colours["ink"]}
     figure.update_xaxes(tickfont={"size": size - 1})
-    return figure.update_yaxes(
-        tickvals=[place - lift for place in range(len(names))],
+    figure.update_yaxes(
+        tickvals=list(range(len(names))),
         ticktext=list(names),
-        ticklabelposition=above,
-        ticklabeloverflow="allow",
+        showticklabels=look.is_dark,
         automargin=look.is_dark,
-        range=[len(names) - 0.5, -0.5 if look.is_dark else -0.75 - lift / 2],
-        tickfont={"size": size, "color": look.colours["ink"]},
+        range=[len(names) - 0.5, -0.5 if look.is_dark else -0.9],
+        tickfont=font,
+    )
+    if look.is_dark:
+        return figure
+    # Labels of an axis lie below what reads the pointer; their links would be dead.
+    named = {"xref": "paper", "x": 0, "xanchor": "left", "yanchor": "bottom"}
+    return figure.update_layout(
+        annotations=[
+            {"text": name, "y": place, "yshift": lift, "font": font, **named}
+            | {"showarrow": False, "borderpad": 0}
+            for place, name in enumerate(names)
+        ]
     )

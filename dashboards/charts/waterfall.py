@@ -11,7 +11,8 @@ from dashboards.theme import Look
 
 LINE, EDGES = 44, 40  # pixels
 WALL = 800  # pixels that a wall screen has left
-THICK, LIFT = 0.42, 0.22  # of a line: its bar, and how far above it its name stands
+THICK = 0.42  # of a line: its bar
+LIFT = 8  # pixels from the middle of a bar to its name
 ROOM = 0.25  # of the reach, for the points beside the outermost bars
 ENDS = ("start", "end")
 

@@ -41,12 +41,16 @@ def _one(view: View, meaning: Row, rows: list[Row], level: str, title: str) -> N
         rows,
         indicator.about(view, meaning),
     )
-    if not any(row["is_judged"] for row in rows):
+    if not _is_comparable(rows):
         cards.folded(view, table)
         return
     look, decimals = view.look, meaning["decimals"]
     figure = intervals.intervals(rows, look, decimals=decimals, href=href)
     cards.chart(view, figure, table, height=intervals.height(rows, look))
+
+
+def _is_comparable(rows: list[Row]) -> bool:
+    return len([row for row in rows if row["is_judged"]]) > 1
 
 
 def _finding(view: View, meaning: Row, rows: list[Row]) -> str:
@@ -70,8 +74,8 @@ def _finding(view: View, meaning: Row, rows: list[Row]) -> str:
 def _note(view: View, meaning: Row, rows: list[Row]) -> str:
     say, least = view.say, meaning["min_n"]
     unit = say.name(meaning, "unit_name")
-    if not any(row["is_judged"] for row in rows):
-        few = say("{count} 个，n 都少于 {least}", count=len(rows), least=least)
+    if not _is_comparable(rows):
+        few = say("n 至少 {least} 才比较", least=least)
         more = say("可改看年累计") if view.window == "window" else ""
         return " · ".join(filter(None, (unit, few, notes.period(view), more)))
     parts = [

@@ -77,7 +77,6 @@ def _profile_columns(view: View) -> tuple[Column, ...]:
         Column("score", say("得分"), "number"),
         Column("group_median", say("组内中位"), "number", "decimals"),
         Column("group_best", say("组内最好"), "number", "decimals"),
-        Column("group_units", say("可比单位"), "count"),
         Column("is_ranked_by", say("计入比拼"), "flag"),
     )
 
