@@ -149,7 +149,9 @@ def unit_table(view: View, session: Row, rows: list[Row]) -> Table:
     say = view.say
     late = [say.name(row, "unit_name") for row in rows if row["overdue_count"]]
     title = say("各承办单位都没有逾期未复的提案")
-    if len(late) > FEW:
+    if view.unit:
+        title = say("这个单位的办理情况")
+    elif len(late) > FEW:
         title = say("{count} 个承办单位有逾期未复的提案", count=len(late))
     elif late:
         names = say("、").join(late)

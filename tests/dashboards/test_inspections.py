@@ -140,7 +140,7 @@ def test_an_unknown_unit_has_sentences(home, unit):
         "没有承担本年的监督、视察议题",
         "本期没有提出意见建议",
         "今年还没有超频次检查的企业",
-        "本期没有单位开展行政检查",
+        "这个单位本期没有开展行政检查",
     ):
         assert sentence in page
     assert "<script>" not in page
