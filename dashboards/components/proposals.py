@@ -92,7 +92,8 @@ def classes(view: View, session: Row, total: Row, answers: list[Row]) -> None:
     if not total["answered_count"]:
         states.empty(view.say("还没有办复的提案，暂无答复类别。"))
         return
-    _bars(view, answers, class_table(view, session, total, answers))
+    given = [row for row in answers if row["part_count"]]
+    _bars(view, given, class_table(view, session, total, answers))
 
 
 def waiting(view: View, session: Row, total: Row, rows: list[Row]) -> None:
