@@ -44,7 +44,7 @@ def _reception(view: View) -> None:
     )
     days = _spans(view, "reception", "county")
     tables.show(view, consultation.reception(view, days, months))
-    indicator_tiles.row(view, _section(view, "reception"), say("主席接待日"))
+    indicator_tiles.row(view, _section(view, "reception"), say("接待日问题办结"))
 
 
 def _quarters(view: View) -> None:
