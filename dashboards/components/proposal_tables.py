@@ -162,7 +162,8 @@ def unit_table(view: View, session: Row, rows: list[Row]) -> Table:
         name="proposals-by-unit",
         title=title,
         note=say(
-            "{session} · 主办只计牵头，承办含会办、分办；率按本届次主办件计算，指标按年计 · 截至 {day}",
+            "{session} · 主办只计牵头，承办含会办、分办；"
+            "率按本届次主办件计算，指标按年计 · 截至 {day}",
             session=say.name(session, "session_name"),
             day=_day(view),
         ),
