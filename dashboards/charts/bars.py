@@ -1,4 +1,4 @@
-"""Horizontal bars: of one thing each, of a part in its whole, of parts stacked."""
+"""Horizontal bars: of one thing each, or of a part in its whole."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,6 @@ import plotly.graph_objects as go
 from dashboards.charts.frame import plain
 from dashboards.theme import Look
 
-MOST_SERIES = 4  # more cannot be told apart
 WIDE, NARROW = 1.05, 0.62  # widths of a character, in sizes of its font
 TEXT = 14  # pixels of a text
 ON_A_WALL = 1.35  # times as large, because nobody stands close
@@ -18,8 +17,6 @@ EDGES = 40  # pixels of both margins
 BESIDE, ABOVE = 36, 46  # pixels of a bar with its label beside or above it
 THICK, THIN = 0.7, 0.42  # parts of them that the bar itself takes
 SHORT_ZH, SHORT_EN = 5, 9  # characters of a label that leave room beside a bar
-# Where dark text is read better than light text on a bar, by day and by night.
-LIGHT_FILLS = {False: {"before", "second", "soft", "third"}, True: {"before", "soft"}}
 
 
 @dataclass(frozen=True)
@@ -36,20 +33,10 @@ class Bar:
     colour: str = "strong"
 
 
-@dataclass(frozen=True)
-class Series:
-    """One part of every stacked bar."""
-
-    name: str
-    values: Sequence[Any]
-    texts: Sequence[str]
-    colour: str
-
-
-def height(labels: Sequence[str], look: Look, extra: int = 0) -> int:
+def height(labels: Sequence[str], look: Look) -> int:
     """Return the pixels that bars with these labels need."""
     one = ABOVE if _are_above(labels, look) else BESIDE
-    return round((EDGES + one * max(len(labels), 1)) * _scale(look)) + extra
+    return round((EDGES + one * max(len(labels), 1)) * _scale(look))
 
 
 def horizontal(bars: Sequence[Bar], look: Look) -> go.Figure:
@@ -76,37 +63,6 @@ def horizontal(bars: Sequence[Bar], look: Look) -> go.Figure:
     return figure.update_layout(barmode="overlay")
 
 
-def stacked(
-    labels: Sequence[str], series: Sequence[Series], look: Look, *, whole: float
-) -> go.Figure:
-    """Draw bars of at most four parts, their texts on them, the names above.
-
-    Args:
-        labels: One a bar, the first on top.
-        series: The parts, from left to right; an empty text is not written.
-        look: Language and colours.
-        whole: How far the longest bar reaches.
-
-    Raises:
-        ValueError: There are more parts than can be told apart.
-    """
-    if len(series) > MOST_SERIES:
-        raise ValueError(f"{len(series)} parts in one bar")
-    figure = go.Figure()
-    for part in series:
-        _add_part(figure, part, look)
-    plain(figure, look, l=8, r=8, t=34, b=8)
-    _axes(figure, look, labels, len(labels), whole)
-    legend = {"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0}
-    return figure.update_layout(
-        barmode="stack",
-        bargap=0.35,
-        showlegend=True,
-        legend={**legend, "traceorder": "normal", "font": {"size": _size(look)}},
-        uniformtext={"minsize": 11, "mode": "hide"},
-    )
-
-
 def _add_bars(
     figure: go.Figure,
     bars: Sequence[Bar],
@@ -131,25 +87,6 @@ def _add_bars(
         marker={"color": [_colour(bar.colour, look) for bar in bars]},
         customdata=[[escape(bar.label), escape(bar.text)] for bar in bars],
         hovertemplate="%{customdata[0]}  %{customdata[1]}<extra></extra>",
-    )
-
-
-def _add_part(figure: go.Figure, part: Series, look: Look) -> None:
-    figure.add_bar(
-        y=list(range(len(part.values))),
-        x=[float(value or 0) for value in part.values],
-        orientation="h",
-        name=part.name,
-        marker={
-            "color": _colour(part.colour, look),
-            "line": {"color": look.colours["card"], "width": 1.5},
-        },
-        text=list(part.texts),
-        textposition="inside",
-        insidetextanchor="middle",
-        textangle=0,
-        textfont={"size": _size(look), "color": _on(part.colour, look)},
-        hovertemplate=f"{escape(part.name)}  %{{x}}<extra></extra>",
     )
 
 
@@ -206,11 +143,6 @@ def _size(look: Look) -> int:
 
 def _colour(name: str, look: Look) -> str:
     return look.colours.get(name, name)
-
-
-def _on(name: str, look: Look) -> str:
-    is_light_fill = name in LIGHT_FILLS[look.is_dark]
-    return look.colours["ink" if is_light_fill else "card"]
 
 
 def _width(text: str, look: Look) -> int:

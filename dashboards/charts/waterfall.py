@@ -43,7 +43,7 @@ def waterfall(
         rows: Bars in order, as `queries.changes.waterfall` returns them.
         look: Language and colours.
         label: What a bar is called.
-        href: Where the name of a bar leads; an empty text leads nowhere.
+        href: Where a bar and its name lead; an empty text leads nowhere.
 
     Returns:
         Dark bars to the right for gains, hatched light ones to the left for
@@ -59,6 +59,7 @@ def waterfall(
             [bar for bar in bars if (bar[1]["contribution"] > 0) == is_gain],
             look,
             label,
+            href,
             is_gain=is_gain,
         )
     _add_ends(figure, rows, look)
@@ -72,6 +73,7 @@ def _add_bars(
     bars: list[tuple[int, Row]],
     look: Look,
     label: Callable[[Row], str],
+    href: Callable[[Row], str],
     *,
     is_gain: bool,
 ) -> None:
@@ -89,10 +91,11 @@ def _add_bars(
         textfont={"size": _size(look), "color": colours["ink"]},
         cliponaxis=False,
         constraintext="none",
-        customdata=[
+        hovertext=[
             f"{safe(label(row))}  {signed(row['contribution'], 2)}" for _, row in bars
         ],
-        hovertemplate="%{customdata}<extra></extra>",
+        customdata=[href(row) for _, row in bars],  # a click opens it
+        hovertemplate="%{hovertext}<extra></extra>",
     )
 
 

@@ -11,6 +11,7 @@ from dashboards.components import (
     parts,
     services,
     spans,
+    states,
     tables,
 )
 from dashboards.components.html import link, safe
@@ -86,7 +87,10 @@ def served(view: View) -> None:
         parts.row(view, names, "kind", part="service")
         bands = cases.by_age(view.release, asked, view.month, *place)
         table = services.ages(view, kind, bands)
-        cards.chart(view, ages.bars(bands, view.look), table, height=230)
+        if table.rows:
+            cards.chart(view, ages.bars(bands, view.look), table, height=230)
+        else:
+            states.empty(table.title, table.note)
     if kind["open_total"]:
         listed = cases.oldest(view.release, asked, view.month, view.unit, view.town)
         tables.show(view, services.oldest(view, kind, listed), page_size=10)

@@ -61,13 +61,13 @@ def topic_table(view: View, rows: list[Row]) -> Table:
             month=say.month(view.month),
         ),
         columns=(
-            Column("status_id", say("进度"), "status"),
             Column(
                 "task_name",
                 say("议题"),
                 "name",
                 href=lambda row: view.to("tasks", task=row["task_id"]),
             ),
+            Column("status_id", say("进度"), "status"),
             Column("progress_pct", say("完成"), "number", decimals=0, unit="%"),
             Column("unit_names", say("承担单位"), "name"),
             Column("first_check_date", say("开展日期"), "date", href=_record(view)),

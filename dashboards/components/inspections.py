@@ -106,7 +106,7 @@ def advice(view: View, kind_rows: list[Row], rows: list[Row]) -> None:
         for row in given
     ]
     figure = bars.horizontal(drawn, view.look)
-    height = bars.height([bar.label for bar in drawn], view.look, extra=20)
+    height = bars.height([bar.label for bar in drawn], view.look)
     cards.chart(view, figure, kind_table(view, given), height=height)
     tables.show(view, advice_table(view, rows), page_size=10)
 
@@ -130,6 +130,9 @@ def by_unit(view: View, indicators: list[Row], figures: list[Row]) -> None:
         row[figure["indicator_id"]] = figure["value"]
     rows = [row for row in units.values() if view.unit in ("", row["unit_id"])]
     if not rows:
-        states.empty(view.say("本期没有单位开展行政检查。"), notes.period(view))
+        title = view.say("本期没有单位开展行政检查。")
+        if view.unit:
+            title = view.say("这个单位本期没有开展行政检查。")
+        states.empty(title, notes.period(view))
         return
     tables.show(view, unit_table(view, indicators, rows), page_size=25)

@@ -85,10 +85,10 @@ def rules(view: View) -> None:
 
 
 def _points(view: View, row: Row) -> bars.Bar:
-    """Return the points of a group of rules; deductions have no length."""
+    """Return the points of a group of rules; none and deductions have no length."""
     name = view.say.name(row, "cap_group_name")
     counted = number(row["points_total"], 0)
-    if row["points_total"] < 0:
+    if row["points_total"] < 0 or not row["points_awarded"]:
         return bars.Bar(name, None, counted)
     text = f"{counted} / {number(row['points_awarded'], 0)}"
     return bars.Bar(name, row["points_total"], text, row["points_awarded"])

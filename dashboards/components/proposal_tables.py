@@ -81,8 +81,8 @@ def waiting_table(view: View, session: Row, total: Row, rows: list[Row]) -> Tabl
             day=_day(view),
         ),
         columns=(
-            Column("state_id", say("状态"), "status"),
             title_column,
+            Column("state_id", say("状态"), "status"),
             Column("days_left", say("剩余天数"), "count"),
             Column("due_date", say("期限"), "date"),
             *others,
@@ -95,6 +95,7 @@ def waiting_table(view: View, session: Row, total: Row, rows: list[Row]) -> Tabl
 def key_table(view: View, session: Row, rows: list[Row]) -> Table:
     """Return the key proposals with their leaders."""
     say = view.say
+    title_column, *others = _named(view)
     return Table(
         name="proposals-key",
         title=say("重点提案 {count} 件", count=len(rows)),
@@ -104,8 +105,9 @@ def key_table(view: View, session: Row, rows: list[Row]) -> Table:
             day=_day(view),
         ),
         columns=(
+            title_column,
             Column("state_id", say("状态"), "status"),
-            *_named(view),
+            *others,
             Column("lead_leader", say("领办领导")),
             Column("supervise_leader", say("督办领导")),
             Column("due_date", say("期限"), "date"),
@@ -149,7 +151,9 @@ def unit_table(view: View, session: Row, rows: list[Row]) -> Table:
     say = view.say
     late = [say.name(row, "unit_name") for row in rows if row["overdue_count"]]
     title = say("各承办单位都没有逾期未复的提案")
-    if len(late) > FEW:
+    if view.unit:
+        title = say("这个单位的办理情况")
+    elif len(late) > FEW:
         title = say("{count} 个承办单位有逾期未复的提案", count=len(late))
     elif late:
         names = say("、").join(late)

@@ -71,13 +71,13 @@ def compared(view: View, rows: list[Row]) -> Table:
     say, first = view.say, rows[0]
     decimals = "decimals"
     columns = (
-        Column("town_rank", say("名次"), "count"),
         Column(
             "town_name",
             say("镇街名称"),
             "name",
             href=lambda row: view.here(town=row["town_id"]),
         ),
+        Column("town_rank", say("名次"), "count"),
         Column("value", say("实际"), "number", decimals),
         Column("status_id", say("状态"), "status"),
         Column("value_low", say("区间下限"), "number", decimals),

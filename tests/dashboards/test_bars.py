@@ -37,19 +37,3 @@ def test_a_long_label_stands_above_its_bar_and_is_no_markup():
     assert above.y[0] < bar.y[0]  # the axis runs downwards
     assert above.text[0].strip().startswith("&lt;b&gt;很长")
     assert not figure.layout.yaxis.ticktext
-
-
-def test_parts_lie_end_to_end_in_one_bar():
-    series = [
-        bars.Series("A", [2], ["2"], "strong"),
-        bars.Series("B", [1], ["1"], "second"),
-    ]
-    figure = bars.stacked(["件"], series, LOOKS[0], whole=3)
-    assert figure.layout.barmode == "stack"
-    assert [list(part.x) for part in figure.data] == [[2], [1]]
-
-
-def test_five_parts_cannot_be_told_apart():
-    series = [bars.Series(str(n), [1], [""], "strong") for n in range(5)]
-    with pytest.raises(ValueError, match="5 parts"):
-        bars.stacked(["件"], series, LOOKS[0], whole=5)
