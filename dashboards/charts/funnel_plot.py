@@ -92,19 +92,27 @@ def _add_points(figure: go.Figure, points: list[Row], look: Look) -> None:
 
 
 def _name_outside(figure: go.Figure, points: list[Row], look: Look) -> None:
-    """Name what lies outside, on a ground of its own: limits may run below."""
-    for row in points:
-        if row["is_outside"]:
-            figure.add_annotation(
-                x=log10(row["n"]),
-                y=row["value"],
-                text=escape(look.say.name(row, "unit_short_name")),
-                showarrow=False,
-                yshift=16,
-                bgcolor=look.colours["card"],
-                opacity=0.9,
-                font={"size": 13, "color": _colour(row, look)},
-            )
+    """Name what lies outside, in turn above and below: neighbours lie close."""
+    outside = sorted(
+        (row for row in points if row["is_outside"]), key=lambda row: row["n"]
+    )
+    most = max((log10(row["n"]) for row in points if row["n"]), default=0.0)
+    for place, row in enumerate(outside):
+        x = log10(row["n"])
+        figure.add_annotation(
+            x=x,
+            y=row["value"],
+            text=escape(look.say.name(row, "unit_short_name")),
+            showarrow=False,
+            yshift=(16, -16)[place % 2],
+            # Away from the edge: half a name would be cut off.
+            xanchor="right"
+            if x > 0.75 * most
+            else "left"
+            if x < most / 2
+            else "center",
+            font={"size": 13, "color": _colour(row, look)},
+        )
 
 
 def _colour(row: Row, look: Look) -> str:
