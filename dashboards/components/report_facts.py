@@ -25,19 +25,19 @@ def table(view: View, counts: list[Row], rows: list[Row]) -> Table:
         title,
         say("报告数与按记录重新计算的数对照 · 点开事实可看逐条记录"),
         (
-            Column("fact_id", say("编号")),
             Column(
                 "fact_name",
                 say("事实"),
                 "name",
                 href=lambda row: view.to("tasks", part="report", fact=row["fact_id"]),
             ),
+            Column("fact_status", say("对照"), "status"),
             Column("published", say("报告"), "name"),
             Column("recomputed_value", say("重新计算"), "number", "decimals"),
             Column("unit", say("单位"), "name"),
-            Column("fact_status", say("对照"), "status"),
             Column("wording", say("报告原文"), "name"),
             Column("note", say("备注"), "name"),
+            Column("fact_id", say("编号")),
         ),
         [row | {"decimals": _decimals(row)} for row in rows],
     )

@@ -12,7 +12,7 @@ from dashboards.reading import Row
 from dashboards.tables import Column, Table
 from dashboards.view import View
 
-ON_THE_WALL = 10  # nobody scrolls a wall screen
+ON_THE_WALL = 8  # nobody scrolls a wall screen
 
 
 def summary(view: View, chapter: Row) -> str:
