@@ -81,6 +81,7 @@ def checks(view: View, rows: list[Row]) -> Table:
             Column("feed_name", say("来源"), "name"),
             Column("observed", say("实际")),
             Column("expected", say("要求")),
+            Column("otherwise", say("超出时")),
             Column("owner_name", say("责任单位"), "name"),
         ),
         [_named(view, row) for row in rows],
@@ -88,11 +89,13 @@ def checks(view: View, rows: list[Row]) -> Table:
 
 
 def _named(view: View, row: Row) -> Row:
-    """Say who a check is about and for where it is about no single sender."""
+    """Say who a check is about and for, and what comes of missing its limit."""
     say = view.say
+    # The same rule stands twice: near its limit it warns, far off it fails.
+    otherwise = say("未通过") if row["severity"] == "error" else say("提醒")
     suite = {} if row["feed_name_zh"] else {"feed_name_zh": say("各来源合并")}
     owner = {} if row["owner_name_zh"] else {"owner_name_zh": say("数据管理员")}
-    return row | suite | owner
+    return row | suite | owner | {"otherwise": otherwise}
 
 
 def runs(view: View, rows: list[Row]) -> Table:

@@ -96,11 +96,11 @@ def records(view: View, rows: list[Row]) -> Table:
         say("重新计算所用的记录 {count} 条", count=len(rows)),
         say("按核对项和日期排列"),
         (
+            Column("title", say("内容"), href=lambda row: address(view, row)),
             Column("activity_name", say("计的是"), "name"),
             Column("part_name", say("用于")),
             Column("activity_date", say("日期"), "date"),
             Column("kind", say("类别")),
-            Column("title", say("内容"), href=lambda row: address(view, row)),
             Column("unit_name", say("单位"), "name"),
             Column("quantity", say("数量"), "count"),
             Column("record_id", say("编号")),

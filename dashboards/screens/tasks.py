@@ -42,7 +42,7 @@ elif part == "tasks":
     cards.chart(view, figure, task_list.by_chapter(view, chapters[1:]), height=290)
     task_list.choices(view, chapters, asked)
     listed = tasks.tasks(release, month, asked)
-    task_list.show(view, task_list.table(view, chapter, listed))
+    task_list.show(view, task_list.table(view, chapter, listed, statuses))
 elif fact:
     report_facts.head(view, fact)
     found = tasks.fact_checks(release, fact["fact_id"])
