@@ -8,11 +8,11 @@ import streamlit as st
 from dashboards import theme
 from dashboards.components import browser, frame, states
 from dashboards.registry import HOME, PAGES
-from dashboards.view import NoRelease, open_view
+from dashboards.view import NoRelease, asked_view, with_release
 
 log = logging.getLogger(__name__)
 
-view = open_view()
+view = asked_view(HOME)
 say = view.say
 st.set_page_config(page_title=say("U145 营商环境绩效"), layout="wide")
 st.html(theme.stylesheet(is_dark=view.is_kiosk, loading=say("加载中…")))
@@ -27,9 +27,9 @@ pages = {
 }
 page = st.navigation(list(pages.values()), position="hidden")
 entry = next(entry for entry in PAGES if pages[entry.path] == page)
-view = view.on(entry.path)
-browser.follow_links(view, pages)
 try:
+    view = with_release(asked_view(entry.path))
+    browser.mount(view)
     frame.top(view, entry)
     frame.watch(view, pages)
     if entry.right and not view.may(entry.right):

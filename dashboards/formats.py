@@ -9,16 +9,27 @@ Number = Decimal | float | int | None
 
 
 def number(value: Number, decimals: int = 1) -> str:
-    """Return a number with a true minus sign, or a dash for nothing."""
+    """Return a number with a true minus sign, or a dash for nothing.
+
+    >>> number(-1234.5), number(-0.04)
+    ('−1,234.5', '0.0')
+    """
     if value is None:
         return NOTHING
-    return f"{value:,.{decimals}f}".replace("-", MINUS)
+    # z: what is rounded to nothing has no sign.
+    return f"{value:z,.{decimals}f}".replace("-", MINUS)
 
 
 def signed(value: Number, decimals: int = 1) -> str:
-    """Return a change with its sign."""
+    """Return a change with its sign; no change that can be written is a plain 0.
+
+    >>> signed(2), signed(-0.004, 2), signed(0, 0)
+    ('+2.0', '0', '0')
+    """
     if value is None:
         return NOTHING
+    if not any(digit in "123456789" for digit in f"{value:.{decimals}f}"):
+        return "0"
     return f"{value:+,.{decimals}f}".replace("-", MINUS)
 
 

@@ -4,7 +4,7 @@ Their files are in `screens/`: beside a folder named `pages` Streamlit runs the
 file of a page by itself, without app.py, until somebody has opened app.py once.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -70,6 +70,13 @@ MENU = (
     Item("health", lambda say: say("数据健康")),
     Item("dictionary", lambda say: say("指标字典")),
 )
+
+
+def entered(path: str, asked: Mapping[str, str]) -> Item | None:
+    """Return the place in the menu that leads to an address; the first when many do."""
+    ways = [item for item in MENU if item.path == path]
+    exact = [item for item in ways if set(item.asks) <= set(asked.items())]
+    return next(iter(exact or ways), None)
 
 
 def after(path: str) -> str:

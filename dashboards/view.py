@@ -1,8 +1,8 @@
 """What a visitor looks at: taken from the address, so that a link repeats it.
 
 A run of a page sees one release from its first line to its last. The address
-names that release, so a copied link opens the same figures later, as long as
-the release is kept.
+names that release (see components/browser.js), so a copied link opens the same
+figures later, as long as the release is kept.
 """
 
 import os
@@ -20,7 +20,7 @@ from dashboards.registry import HOME
 from dashboards.theme import Look
 from u145.releases.current import NoRelease, Release, current_release, kept_release
 
-__all__ = ["NoRelease", "View", "current_view", "open_view"]
+__all__ = ["NoRelease", "View", "asked_view", "current_view", "with_release"]
 
 WINDOWS = ("window", "ytd")
 # What every link keeps. Other parameters belong to one page.
@@ -38,7 +38,6 @@ class View:
     page: str = ""
     found: Release | None = None
     newest: Release | None = None
-    missing: NoRelease | None = None
     is_gone: bool = False  # the release that the link names is no longer kept
     months: list[date] = field(default_factory=list)
     rights: frozenset[str] = EVERYTHING
@@ -51,7 +50,7 @@ class View:
             NoRelease: There is nothing to show yet.
         """
         if self.found is None:
-            raise self.missing or NoRelease("releases.none", home=home())
+            raise NoRelease("releases.none", home=home())
         return self.found
 
     @property
@@ -105,12 +104,6 @@ class View:
         """Return the id of the place that is looked at, at its level."""
         return self.unit or self.town or "county"
 
-    def on(self, page: str) -> "View":
-        """Return the same view on a page, and remember it for that page."""
-        view = replace(self, page=page)
-        st.session_state["view"] = view
-        return view
-
     def ask(self, name: str, default: str = "") -> str:
         """Return a parameter of the address."""
         return self.asked.get(name, default)
@@ -150,42 +143,41 @@ def home() -> Path:
     return Path(os.environ.get("U145_HOME", "warehouse"))
 
 
-def open_view() -> View:
-    """Read the address and the pointer, once a run, and remember both."""
+def asked_view(page: str) -> View:
+    """Return what the address asks for, before any release is looked at."""
     asked = {name: str(value) for name, value in st.query_params.items()}
-    view = View(
-        say=Speaker(asked.get("lang")),
-        look=Look(Speaker(asked.get("lang")), is_dark=asked.get("kiosk") == "1"),
-        asked=asked,
-    )
-    try:
-        newest = current_release(home())
-        view = _with_release(view, newest)
-        view = replace(view, months=periods.months(view.release))
-    except NoRelease as missing:
-        view = replace(view, missing=missing)
-    return view
+    say = Speaker(asked.get("lang"))
+    look = Look(say, is_dark=asked.get("kiosk") == "1")
+    return View(say=say, look=look, asked=asked, page=page)
 
 
-def _with_release(view: View, newest: Release) -> View:
-    """Choose the release of this run and write it into the address.
+def with_release(view: View) -> View:
+    """Return the view with the release of this run, and remember it for the page.
 
     Who follows the newest release keeps following it. Who opened a link to an
     older one stays there, and is told.
+
+    Raises:
+        NoRelease: There is nothing to show yet.
     """
+    newest = current_release(home())
     wanted = view.ask("release")
-    follows = st.session_state.get("follows")
-    if wanted in ("", newest.release_id) or wanted == follows:
-        found, is_gone = newest, False
-    else:
+    found, is_gone = newest, False
+    if wanted not in ("", newest.release_id, st.session_state.get("follows")):
         kept = kept_release(home(), wanted)
         found, is_gone = kept or newest, kept is None
     if found is newest:
         st.session_state["follows"] = newest.release_id
-    if wanted != found.release_id:
-        st.query_params["release"] = found.release_id
-    asked = {**view.asked, "release": found.release_id}
-    return replace(view, asked=asked, found=found, newest=newest, is_gone=is_gone)
+    view = replace(
+        view,
+        asked={**view.asked, "release": found.release_id},
+        found=found,
+        newest=newest,
+        is_gone=is_gone,
+        months=periods.months(found),
+    )
+    st.session_state["view"] = view
+    return view
 
 
 def current_view() -> View:

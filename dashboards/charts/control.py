@@ -23,7 +23,7 @@ def control(
 
     Returns:
         A line broken where nothing was counted, its last value written at the
-        end; a legend above that names every line.
+        end. The note above says what the other lines are.
     """
     figure = go.Figure()
     if limits.get("centre_value") is not None:
@@ -31,9 +31,8 @@ def control(
     for key, label, line in _lines(look):
         _add(figure, trend, key, label, look, decimals, **line)
     _mark_last(figure, trend, look, decimals)
-    plain(figure, look, t=36)
+    plain(figure, look, t=14, b=40)
     figure.update_yaxes(showgrid=True, nticks=5)
-    _explain(figure, look)
     return label_months(figure, [row["period_month"] for row in trend], look)
 
 
@@ -50,23 +49,6 @@ def _lines(look: Look) -> list[tuple[str, str, dict[str, object]]]:
         ("target_value", say("目标"), target),
         ("value", say("实际"), {"color": colours["strong"], "width": 2.5}),
     ]
-
-
-def _explain(figure: go.Figure, look: Look) -> None:
-    """Name every line above the figure."""
-    figure.update_layout(
-        showlegend=True,
-        legend={
-            "orientation": "h",
-            "x": 0,
-            "y": 1.02,
-            "yanchor": "bottom",
-            "font": {"size": 13, "color": look.colours["ink"]},
-            "itemclick": False,
-            "itemdoubleclick": False,
-            "traceorder": "reversed",
-        },
-    )
 
 
 def _add(
@@ -109,7 +91,6 @@ def _add_limits(figure: go.Figure, trend: list[Row], limits: Row, look: Look) ->
             fill=fill,
             fillcolor=look.colours["soft"],
             name=look.say("控制限"),
-            showlegend=fill is not None,
             hoverinfo="skip",
         )
     figure.add_scatter(

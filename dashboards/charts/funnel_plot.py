@@ -4,6 +4,7 @@ Not to be confused with the funnel of a proposal's stages.
 """
 
 from html import escape
+from math import log10
 
 import plotly.graph_objects as go
 
@@ -11,6 +12,7 @@ from dashboards.charts.frame import Row, plain
 from dashboards.formats import number
 from dashboards.theme import Look
 
+ROOM = 0.08  # of a power of ten
 SIZES = {True: 12, False: 9}  # pixels of a point, outside the limits and inside
 
 
@@ -25,49 +27,49 @@ def funnel_plot(points: list[Row], limits: list[Row], look: Look) -> go.Figure:
         look: Language and colours.
 
     Returns:
-        A scatter with the mean of the group as a line, and its limits; units
-        beyond them are named, and on the wrong side have another colour.
+        A scatter with the mean of the group as a line, and its limits, which
+        the note above explains; units beyond them are named, and on the wrong
+        side have another colour. Cases are on a logarithmic axis: small units
+        lie close together, and among them are most that are looked for.
     """
     figure = go.Figure()
     _add_limits(figure, limits, look)
     _add_points(figure, points, look)
     _name_outside(figure, points, look)
-    plain(figure, look, l=48, r=64, t=18, b=44)
+    plain(figure, look, l=48, r=24, t=18, b=44)
     figure.update_yaxes(showgrid=True, nticks=6, ticksuffix="%", automargin=True)
-    return figure.update_xaxes(title={"text": look.say("件数 n"), "font": {"size": 13}})
+    return figure.update_xaxes(
+        type="log",
+        tickvals=[10**power * part for power in range(6) for part in (1, 3)],
+        tickformat=",d",
+        range=_reach([row["n"] for row in (*points, *limits)]),
+        title={"text": look.say("件数 n（对数刻度）"), "font": {"size": 13}},
+    )
+
+
+def _reach(cases: list[int]) -> list[float] | None:
+    """Return the ends of the axis in powers of ten, with room for the outermost."""
+    known = [n for n in cases if n]
+    if not known:
+        return None
+    return [log10(min(known)) - ROOM, log10(max(known)) + ROOM]
 
 
 def _add_limits(figure: go.Figure, limits: list[Row], look: Look) -> None:
-    named = _roomy_side(limits)
-    for key, dash, name in (
-        ("high_998", "dot", "99.8%"),
-        ("low_998", "dot", "99.8%"),
-        ("high_95", "dash", "95%"),
-        ("low_95", "dash", "95%"),
-        ("group_value", "solid", look.say("组内均值")),
+    for key, dash in (
+        ("high_998", "dot"),
+        ("low_998", "dot"),
+        ("high_95", "dash"),
+        ("low_95", "dash"),
+        ("group_value", "solid"),
     ):
         figure.add_scatter(
             x=[row["n"] for row in limits],
             y=[row[key] for row in limits],
-            mode="lines+text",
+            mode="lines",
             line={"color": look.colours["target"], "dash": dash, "width": 1.5},
-            text=[""] * (len(limits) - 1) + [name if key in named else ""],
-            textposition="middle right",
-            textfont={"size": 12, "color": look.colours["quiet"]},
-            cliponaxis=False,
             hoverinfo="skip",
         )
-
-
-def _roomy_side(limits: list[Row]) -> set[str]:
-    """Return the lines to name: the limits on the side where they lie apart."""
-    if not limits:
-        return set()
-    last = limits[-1]
-    above = last["high_998"] - last["high_95"]
-    below = last["low_95"] - last["low_998"]
-    side = "high" if above >= below else "low"
-    return {f"{side}_95", f"{side}_998", "group_value"}
 
 
 def _add_points(figure: go.Figure, points: list[Row], look: Look) -> None:
@@ -94,7 +96,7 @@ def _name_outside(figure: go.Figure, points: list[Row], look: Look) -> None:
     for row in points:
         if row["is_outside"]:
             figure.add_annotation(
-                x=row["n"],
+                x=log10(row["n"]),
                 y=row["value"],
                 text=escape(look.say.name(row, "unit_short_name")),
                 showarrow=False,

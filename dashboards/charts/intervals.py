@@ -1,62 +1,24 @@
 """Dots with their interval and n, one line each: who stands where, how surely."""
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import plotly.graph_objects as go
 
-from dashboards.charts.frame import Row, plain
+from dashboards.charts.frame import Row, linked, name_lines, plain
 from dashboards.components.html import safe
 from dashboards.formats import number
 from dashboards.theme import Look
 
 MOST = 24  # lines that can still be read; the table has the rest
-LINE, EDGES = 34, 40  # pixels
+LINE, EDGES = 38, 40  # pixels
+WALL = 520  # pixels that a wall screen has left, for at most so many lines:
+MOST_ON_WALL = 14
+ROOM = 0.04  # of the reach
 
 
-def wrapped(text: str, most: float = 9) -> str:
-    """Return a label in one line, or in two of alike length.
-
-    Args:
-        text: Any text; the result is safe HTML.
-        most: Chinese characters that still stand in one line; Latin letters
-            count half.
-    """
-    wide = sum(map(_width, text))
-    if wide <= most:
-        return safe(text)
-    longest = wide / 2
-    while len(lines := _broken(text, longest)) > 2:
-        longest += 0.5
-    return "<br>".join(safe(line) for line in lines)
-
-
-def _broken(text: str, longest: float) -> list[str]:
-    lines, width = [""], 0.0
-    for part in re.findall(r"[\u2e80-\uffef]|[^\s\u2e80-\uffef]+\s*|\s+", text):
-        more = sum(map(_width, part.strip()))
-        # What closes does not begin a line.
-        if width and width + more > longest and part not in "）》”、，":
-            lines.append("")
-            width = 0.0
-        lines[-1] += part
-        width += more
-    return [line.strip() for line in lines]
-
-
-def _width(letter: str) -> float:
-    return 1.0 if letter > "\u2e7f" else 0.5
-
-
-def linked(text: str, address: str, look: Look) -> str:
-    """Return a label of a figure that leads somewhere; the text is safe HTML."""
-    colour = look.colours["strong"]
-    return f'<a href="{safe(address)}" target="_self" style="color:{colour}">{text}</a>'
-
-
-def height(rows: list[Row]) -> int:
+def height(rows: list[Row], look: Look) -> int:
     """Return the pixels that the dots of some rows need."""
-    return EDGES + LINE * len(rows[:MOST])
+    return WALL if look.is_dark else EDGES + LINE * len(rows[:MOST])
 
 
 def intervals(
@@ -86,7 +48,8 @@ def intervals(
         Solid dots for those with enough cases, hollow ones without a line for
         the others, because their interval would fill the picture.
     """
-    shown, figure = rows[:MOST], go.Figure()
+    shown = rows[: MOST_ON_WALL if look.is_dark else MOST]
+    figure = go.Figure()
     judged = [(place, row) for place, row in enumerate(shown) if row["is_judged"]]
     others = [(place, row) for place, row in enumerate(shown) if not row["is_judged"]]
     _add_lines(figure, judged, low, high, look)
@@ -95,9 +58,10 @@ def intervals(
     _add_dots(figure, others, name, words, look, look.say("样本不足"), "circle-open")
     if target:
         _add_target(figure, shown, target, look)
-    plain(figure, look, t=8, r=52, l=8)
-    _label(figure, shown, name, href, look)
-    return figure
+    plain(figure, look, t=8, r=16, l=8)
+    figure.update_xaxes(nticks=5, range=_reach(shown, key, (low, high), target))
+    figure.update_yaxes(showgrid=True)
+    return name_lines(figure, _names(shown, name, href, look), look)
 
 
 def _add_lines(
@@ -107,10 +71,9 @@ def _add_lines(
     figure.add_scatter(
         x=[edge for _, row in dots for edge in (row[low], row[high], None)],
         y=[at for place, _ in dots for at in (place, place, None)],
-        # The ends have caps, and with them room at the edge of the figure.
         mode="lines+markers",
         line={"color": colour, "width": 3},
-        marker={"symbol": "line-ns-open", "size": 8, "color": colour},
+        marker={"symbol": "line-ns-open", "size": 5, "color": colour},
         hoverinfo="skip",
         showlegend=False,
     )
@@ -159,37 +122,32 @@ def _add_target(figure: go.Figure, rows: list[Row], target: str, look: Look) -> 
     )
 
 
-def _label(
-    figure: go.Figure,
-    rows: list[Row],
-    name: str,
-    href: Callable[[Row], str] | None,
-    look: Look,
-) -> None:
-    """Write the name before each line and n behind it."""
-    texts = []
-    for row in rows:
-        text = wrapped(look.say.name(row, name))
-        texts.append(linked(text, href(row), look) if href else text)
-    counts = [
-        {
-            "text": f"n={number(row['n'], 0)}",
-            "xref": "paper",
-            "x": 1.01,
-            "xanchor": "left",
-            "y": place,
-            "showarrow": False,
-            "font": {"size": 12, "color": look.colours["quiet"]},
-        }
-        for place, row in enumerate(rows)
+def _reach(
+    rows: list[Row], key: str, ends: Iterable[str], target: str | None
+) -> list[float] | None:
+    """Return the ends of the axis, with room for the outermost dots."""
+    known = [
+        float(row[name])
+        for row in rows
+        # The interval of too few cases is not drawn.
+        for name in (key, target, *(ends if row["is_judged"] else ()))
+        if name and row[name] is not None
     ]
-    figure.update_layout(annotations=counts)
-    figure.update_yaxes(
-        tickvals=list(range(len(rows))),
-        ticktext=texts,
-        range=[len(rows) - 0.4, -0.6],
-        automargin=True,
-        tickfont={"size": 13, "color": look.colours["ink"]},
-        showgrid=True,
-    )
-    figure.update_xaxes(nticks=5)
+    if not known:
+        return None
+    room = ROOM * (max(known) - min(known) or 1.0)
+    return [min(known) - room, max(known) + room]
+
+
+def _names(
+    rows: list[Row], name: str, href: Callable[[Row], str] | None, look: Look
+) -> list[str]:
+    """Return what stands above each line: its name and n."""
+    texts, quiet = [], look.colours["quiet"]
+    for row in rows:
+        text = safe(look.say.name(row, name))
+        if href:
+            text = linked(text, href(row), look)
+        n = number(row["n"], 0)
+        texts.append(f'{text}  <span style="color:{quiet}">n={n}</span>')
+    return texts

@@ -31,11 +31,20 @@ def score_trend(trend: list[Row], look: Look) -> go.Figure:
 
 
 def label_months(figure: go.Figure, months: list[date], look: Look) -> go.Figure:
-    """Write a few months under a figure; the first one of a year says the year."""
-    ticks = months[:: -6 if len(months) > 12 else -3][::-1]
+    """Write a few months under a figure; the first one of a year says the year.
+
+    More than one year leaves little room on a phone: the year stands below.
+    """
+    is_long = len(months) > 12
+    ticks = months[:: -6 if is_long else -3][::-1]
     before = [None, *(month.year for month in ticks)]
+    say = look.say
     texts = [
-        look.say.short_month(month) if month.year == year else look.say.month(month)
+        say.short_month(month)
+        if month.year == year
+        else f"{say.short_month(month)}<br>{month.year}"
+        if is_long
+        else say.month(month)
         for month, year in zip(ticks, before, strict=False)
     ]
     return figure.update_xaxes(tickvals=ticks, ticktext=texts)

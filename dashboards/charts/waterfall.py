@@ -4,21 +4,22 @@ from collections.abc import Callable
 
 import plotly.graph_objects as go
 
-from dashboards.charts.frame import Row, plain
-from dashboards.charts.intervals import linked, wrapped
+from dashboards.charts.frame import Row, linked, name_lines, plain
 from dashboards.components.html import safe
 from dashboards.formats import number, signed
 from dashboards.theme import Look
 
-LINE, EDGES = 34, 40
-WALL_LINE = 46
-ROOM = 0.25  # of the reach, for the points beside the outermost bars  # pixels
+LINE, EDGES = 44, 40  # pixels
+WALL = 800  # pixels that a wall screen has left
+THICK = 0.42  # of a line: its bar
+LIFT = 8  # pixels from the middle of a bar to its name
+ROOM = 0.25  # of the reach, for the points beside the outermost bars
 ENDS = ("start", "end")
 
 
 def height(rows: list[Row], look: Look) -> int:
     """Return the pixels that the bars of some rows need."""
-    return EDGES + (WALL_LINE if look.is_dark else LINE) * len(rows)
+    return WALL if look.is_dark else EDGES + LINE * len(rows)
 
 
 def _size(look: Look) -> int:
@@ -42,7 +43,7 @@ def waterfall(
         rows: Bars in order, as `queries.changes.waterfall` returns them.
         look: Language and colours.
         label: What a bar is called.
-        href: Where the name of a bar leads; an empty text leads nowhere.
+        href: Where a bar and its name lead; an empty text leads nowhere.
 
     Returns:
         Dark bars to the right for gains, hatched light ones to the left for
@@ -58,10 +59,11 @@ def waterfall(
             [bar for bar in bars if (bar[1]["contribution"] > 0) == is_gain],
             look,
             label,
+            href,
             is_gain=is_gain,
         )
     _add_ends(figure, rows, look)
-    plain(figure, look, t=8, r=12, l=8)
+    plain(figure, look, t=8, r=12, l=12)
     _name(figure, rows, look, label, href)
     return figure
 
@@ -71,6 +73,7 @@ def _add_bars(
     bars: list[tuple[int, Row]],
     look: Look,
     label: Callable[[Row], str],
+    href: Callable[[Row], str],
     *,
     is_gain: bool,
 ) -> None:
@@ -80,7 +83,7 @@ def _add_bars(
         y=[place for place, _ in bars],
         x=[float(row["contribution"]) for _, row in bars],
         base=[float(row["from_score"]) for _, row in bars],
-        width=0.62,
+        width=THICK,
         name=say("加分") if is_gain else say("减分"),
         marker=_solid(colours["strong"]) if is_gain else _hatched(look),
         text=[signed(row["contribution"], 2) for _, row in bars],
@@ -88,10 +91,11 @@ def _add_bars(
         textfont={"size": _size(look), "color": colours["ink"]},
         cliponaxis=False,
         constraintext="none",
-        customdata=[
+        hovertext=[
             f"{safe(label(row))}  {signed(row['contribution'], 2)}" for _, row in bars
         ],
-        hovertemplate="%{customdata}<extra></extra>",
+        customdata=[href(row) for _, row in bars],  # a click opens it
+        hovertemplate="%{hovertext}<extra></extra>",
     )
 
 
@@ -139,20 +143,10 @@ def _name(
 ) -> None:
     texts = []
     for row in rows:
-        text, address = wrapped(label(row)), href(row)
-        if address:
-            text = linked(text, address, look)
-        texts.append(text)
-    figure.update_yaxes(
-        tickvals=list(range(len(rows))),
-        ticktext=texts,
-        range=[len(rows) - 0.4, -0.6],
-        automargin=True,
-        tickfont={"size": _size(look), "color": look.colours["ink"]},
-    )
-    figure.update_xaxes(
-        showgrid=True, nticks=5, range=_reach(rows), tickfont={"size": _size(look)}
-    )
+        text, address = safe(label(row)), href(row)
+        texts.append(linked(text, address, look) if address else text)
+    name_lines(figure, texts, look, lift=LIFT)
+    figure.update_xaxes(showgrid=True, nticks=5, range=_reach(rows))
     figure.update_layout(barmode="overlay")
 
 

@@ -102,11 +102,11 @@ def details(view: View, parts: list[Row]) -> Table:
         Column(
             "indicator_name", say("指标"), "name", href=lambda row: address(view, row)
         ),
-        Column("effect_name", say("原因"), "name"),
         Column("contribution", say("贡献"), "signed", 4, unit=say("分")),
         Column("old_value", say("原来的值"), "number", "decimals"),
         Column("value", say("现在的值"), "number", "decimals"),
         Column("unit_name", say("计量单位"), "name"),
+        Column("effect_name", say("原因"), "name"),
     )
     note = say("全部指标，影响最大的在前 · {period}", period=notes.period(view))
     return Table("contributions", say("每项指标各影响多少"), note, columns, parts)

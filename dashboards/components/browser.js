@@ -1,18 +1,51 @@
 // What only the browser can do. Links still work without this.
 //
-// 1. A link inside the pages opens in the running session instead of a new one.
-// 2. The document says which language it is in.
-// 3. A card's figure is saved as a picture with its title, note and source.
+// 1. A link inside the pages opens in the running session instead of a new one:
+//    the address changes and Streamlit is told as when somebody goes back.
+// 2. A mark of a figure whose `customdata` is an address opens it.
+// 3. The address names the release, without one more step of history.
+// 4. The document says which language it is in.
+// 5. A card's figure is saved as a picture with its title, note and source.
 
 const QUIET = 0.85; // of the size of the title
 
-function pageOf(event) {
+const LINKS = ".u145 a[href], .js-plotly-plot a";
+
+function addressOf(event) {
   const plain = event.button === 0 && !event.metaKey && !event.ctrlKey
     && !event.shiftKey && !event.altKey && !event.defaultPrevented;
-  const link = plain && event.target.closest && event.target.closest(".u145 a[href]");
-  if (!link || link.target === "_blank" || link.hasAttribute("download")) return null;
-  const url = new URL(link.href);
+  const link = plain && event.target.closest && event.target.closest(LINKS);
+  if (!link || link.hasAttribute("download")) return null;
+  const inFigure = link.href.baseVal !== undefined;
+  if (!inFigure && link.target === "_blank") return null;
+  const url = new URL(inFigure ? link.href.baseVal : link.href, location.href);
   return url.origin === location.origin ? url : null;
+}
+
+function open(url) {
+  if (url.pathname !== location.pathname) {
+    document.querySelector('[data-testid="stMain"]').scrollTo(0, 0);
+  }
+  history.pushState(null, "", url);
+  window.dispatchEvent(new PopStateEvent("popstate"));
+}
+
+function listen(event) {
+  const figure = event.target.closest && event.target.closest(".js-plotly-plot");
+  if (!figure || !figure.on || figure.opensMarks) return;
+  figure.opensMarks = true;
+  figure.on("plotly_click", ({ points }) => {
+    const address = points[0].customdata;
+    if (typeof address !== "string" || !address.startsWith("./")) return;
+    open(new URL(address, location.href));
+  });
+}
+
+function nameRelease(release) {
+  const url = new URL(location.href);
+  if (!release || url.searchParams.get("release") === release) return;
+  url.searchParams.set("release", release);
+  history.replaceState(history.state, "", url);
 }
 
 function pictureOf(drawing) {
@@ -78,8 +111,9 @@ async function savePicture(button) {
 }
 
 export default function (component) {
-  const { data, setTriggerValue } = component;
-  document.documentElement.lang = data.language;
+  const { language, release } = component.data;
+  document.documentElement.lang = language;
+  nameRelease(release);
   const clicked = (event) => {
     const button = event.target.closest && event.target.closest("[data-picture]");
     if (button) {
@@ -87,11 +121,15 @@ export default function (component) {
       savePicture(button);
       return;
     }
-    const url = pageOf(event);
+    const url = addressOf(event);
     if (!url) return;
     event.preventDefault();
-    setTriggerValue("opened", url.pathname + url.search);
+    open(url);
   };
-  document.addEventListener("click", clicked);
-  return () => document.removeEventListener("click", clicked);
+  document.addEventListener("click", clicked, true);
+  document.addEventListener("pointerover", listen, true);
+  return () => {
+    document.removeEventListener("click", clicked, true);
+    document.removeEventListener("pointerover", listen, true);
+  };
 }

@@ -39,3 +39,11 @@ def chart(
         if not view.is_kiosk:
             st.html(tables.twin(view, table))
             downloads.row(view, table, has_figure=True)
+
+
+def folded(view: View, table: Table) -> None:
+    """Show a finding without a figure; its rows open on demand."""
+    with st.container(key=f"card-{table.name}"):
+        st.html(f'<div class="u145">{tables.heading(table)}</div>')
+        st.html(tables.twin(view, table))
+        downloads.row(view, table)

@@ -30,8 +30,12 @@ def groups(view: View, rows: list[Row], chosen: str) -> None:
         )
         for row in rows
     )
-    label = safe(say("比拼组：参加排名的单位数 / 全部单位数"))
-    st.html(f'<nav class="u145 choices" aria-label="{label}">{links}</nav>')
+    label = safe(say("比拼组"))
+    note = safe(say("数字：参加排名的单位 / 全部单位"))
+    st.html(
+        f'<nav class="u145 choices" aria-label="{label}">{links}'
+        f'<span class="quiet">{note}</span></nav>'
+    )
 
 
 def both_lists(
@@ -115,7 +119,7 @@ def _page_of(view: View) -> Callable[[Row], str]:
 def scores(view: View, group: Row, units: list[Row]) -> None:
     """Draw the scores of a group's units with their intervals."""
     units = [row for row in units if row["score"] is not None]
-    if not units:
+    if not any(row["is_judged"] for row in units):
         return
     figure = intervals(
         units,
@@ -127,20 +131,20 @@ def scores(view: View, group: Row, units: list[Row]) -> None:
         target=None,
         href=None if view.is_kiosk else _page_of(view),
     )
-    # Cases of all indicators have many digits.
-    figure.update_layout(margin={"r": 96})
     table = contest_tables.scores_table(view, group, units)
-    cards.chart(view, figure, table, height=height(units))
+    cards.chart(view, figure, table, height=height(units, view.look))
 
 
 def funnel(view: View, group: str) -> None:
-    """Show the funnel plot of an indicator, the one with most units unless asked."""
+    """Show the funnel plot of an indicator, unless asked the most telling one."""
     assert view.month
     say = view.say
     place = (view.release, group, view.month, view.window)
     choices = rankings.funnel_indicators(*place)
     if not choices:
-        states.empty(say("没有可画的漏斗图"), say("本组本期没有占比类指标的数据。"))
+        states.empty(
+            say("没有可画的漏斗图"), say("占比类指标都没有两家以上样本足够的单位。")
+        )
         return
     asked = [row for row in choices if row["indicator_id"] == view.ask("indicator")]
     chosen = (asked or choices)[0]

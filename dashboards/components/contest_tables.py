@@ -21,15 +21,10 @@ def scores_table(view: View, group: Row, units: list[Row]) -> Table:
     """Return the scores of a group's units with their intervals."""
     say = view.say
     name = say.name(group, "ranking_group_name")
-    if units[0]["rank"] is None:
-        title = say("{group}：本期没有单位够排名", group=name)
-    else:
-        title = say(
-            "{group}：{unit}列第一", group=name, unit=say.name(units[0], "unit_name")
-        )
+    first = say.name(units[0], "unit_name")
     return Table(
         name="scores",
-        title=title,
+        title=say("{group}：{unit}列第一", group=name, unit=first),
         note=say(
             "得分 0—100 与 95% 误差区间，区间重叠的名次相差不大；空心为不排名"
             " · n 为可评指标的件数之和 · {period}",
@@ -62,8 +57,8 @@ def ranking_table(view: View, group: Row, units: list[Row]) -> Table:
         columns=(
             Column("rank", say("名次"), "count"),
             unit_column(view),
-            Column("rank_change", say("名次变化"), "signed", 0),
             Column("score", say("得分"), "number"),
+            Column("rank_change", say("名次变化"), "signed", 0),
             Column("n", say("件数 n"), "count"),
             Column("indicators_scored", say("可评指标"), "count"),
             Column("indicators_met", say("达标指标"), "count"),

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboards.components import filters, states
 from dashboards.components.html import link, safe
 from dashboards.queries import feeds, periods
-from dashboards.registry import MENU, Entry, Item, after
+from dashboards.registry import MENU, Entry, Item, after, entered
 from dashboards.view import NoRelease, View, home
 from u145.releases.current import current_release
 
@@ -72,10 +72,8 @@ def _menu(view: View) -> str:
 
 def _item(view: View, item: Item) -> str:
     asks = dict(item.asks)
-    is_here = item.path == view.page and all(
-        view.ask(name, value) == value for name, value in asks.items()
-    )
     address = view.to(item.path, **({"node": ""} | asks))
+    is_here = item is entered(view.page, view.asked)
     return link(address, item.label(view.say), current="page" if is_here else "")
 
 

@@ -43,8 +43,8 @@ def about(view: View, meaning: Row) -> tuple[tuple[str, str], ...]:
     return (
         (say("指标"), _name(view, meaning)),
         (say("定义"), say.name(meaning, "definition")),
-        (say("分子"), meaning["numerator_measure"]),
-        (say("分母"), meaning["denominator_measure"]),
+        (say("分子"), say.name(meaning, "numerator_name")),
+        (say("分母"), say.name(meaning, "denominator_name")),
         (say("计量单位"), say.name(meaning, "unit_name")),
         (say("责任单位"), say.name(meaning, "owner_names")),
     )
@@ -77,16 +77,16 @@ def _figure(view: View, meaning: Row, figure: Row) -> str:
         f'<p class="quiet">{where}</p>'
         f'<div class="value"><b>{safe(quantity(figure["value"], unit, decimals))}</b>'
         f"{chip(say, figure)}{since}</div>"
-        f"{_facts(view, figure, decimals)}{_verdict(view, figure)}"
+        f"{_facts(view, figure, unit, decimals)}{_verdict(view, figure)}"
         f"{_records(view, meaning, figure)}</section>"
     )
 
 
-def _facts(view: View, figure: Row, decimals: int) -> str:
+def _facts(view: View, figure: Row, unit: str, decimals: int) -> str:
     say = view.say
     facts = (
-        (say("目标"), safe(number(figure["target_value"], decimals))),
-        (say("底线"), safe(number(figure["floor_value"], decimals))),
+        (say("目标"), safe(quantity(figure["target_value"], unit, decimals))),
+        (say("底线"), safe(quantity(figure["floor_value"], unit, decimals))),
         (say("得分"), safe(number(figure["score"]))),
         (say("样本 n"), safe(number(figure["n"], 0))),
         (say("较上月"), moves.change(say, figure, "previous", decimals)),
@@ -159,8 +159,8 @@ def _meaning(view: View, meaning: Row, figure: Row) -> str:
     )
     terms = (
         (say("定义"), safe(say.name(meaning, "definition"))),
-        (say("分子"), f"<code>{safe(meaning['numerator_measure'])}</code>"),
-        (say("分母"), f"<code>{safe(meaning['denominator_measure'])}</code>"),
+        (say("分子"), safe(say.name(meaning, "numerator_name"))),
+        (say("分母"), safe(say.name(meaning, "denominator_name"))),
         (
             say("口径"),
             safe(" · ".join([*rule, *filter(None, [paces[meaning["target_pace"]]])])),
@@ -179,17 +179,22 @@ def history(view: View, meaning: Row, figure: Row, trend: list[Row]) -> Table:
     unit = say.name(meaning, "unit_name")
     assert view.month
     finding = say(
-        "{month} {value}",
+        "{month} {value}（{status}）",
         month=say.month(view.month),
         value=quantity(figure["value"], unit, decimals),
+        status=say.name(figure, "label"),
     )
-    if figure["verdict_id"]:
+    if figure["centre_value"] is not None:
         verdict = say.name(figure, "verdict_name")
         finding = say("{figure}，{verdict}", figure=finding, verdict=verdict)
-    note = say("{unit} · 逐月 · n={cases}", unit=unit, cases=number(figure["n"], 0))
+    note = say(
+        "{unit} · 逐月 · n={cases} · 深色为实际，浅色为去年同月，虚线为目标",
+        unit=unit,
+        cases=number(figure["n"], 0),
+    )
     if figure["centre_value"] is not None:
         months = figure["points_total"]
-        note += " · " + say("控制限按最近 {count} 个月", count=months)
+        note += " · " + say("底色为控制限（按最近 {count} 个月）", count=months)
     columns = (
         Column("period_month", say("月份"), "month"),
         Column("value", say("实际"), "number", decimals),

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboards.components import notes
 from dashboards.components.html import chip, link, safe, status_style
 from dashboards.formats import number, quantity
 from dashboards.reading import Row
@@ -18,9 +19,7 @@ def row(view: View, figures: list[Row], title: str) -> None:
     """
     if not figures or view.month is None:
         return
-    say = view.say
-    names = {"window": say("当期"), "ytd": say("年累计")}
-    note = f"{say.month(view.month)} · {names[view.window]}"
+    note = notes.period(view)
     tiles = "".join(_tile(view, figure) for figure in figures)
     st.html(
         f'<section class="u145"><div class="row-title"><h2>{safe(title)}</h2>'

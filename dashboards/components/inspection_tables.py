@@ -61,13 +61,13 @@ def topic_table(view: View, rows: list[Row]) -> Table:
             month=say.month(view.month),
         ),
         columns=(
-            Column("status_id", say("进度"), "status"),
             Column(
                 "task_name",
                 say("议题"),
                 "name",
                 href=lambda row: view.to("tasks", task=row["task_id"]),
             ),
+            Column("status_id", say("进度"), "status"),
             Column("progress_pct", say("完成"), "number", decimals=0, unit="%"),
             Column("unit_names", say("承担单位"), "name"),
             Column("first_check_date", say("开展日期"), "date", href=_record(view)),
@@ -107,11 +107,13 @@ def pair_table(view: View, rows: list[Row], allowed: int) -> Table:
     assert view.month
     return Table(
         name="inspection-over-frequency",
-        title=say("超频次检查 {count} 对（部门与企业）", count=len(rows)),
-        note=say(
-            "同一部门当年现场检查超过 {allowed} 次，举报核查除外；"
-            "同日多次只列一个日期 · 截至 {month}",
+        title=say(
+            "{count} 对“部门—企业”当年现场检查超过 {allowed} 次",
+            count=len(rows),
             allowed=allowed,
+        ),
+        note=say(
+            "同一部门对同一企业，举报核查除外；同日多次只列一个日期 · 截至 {month}",
             month=say.month(view.month),
         ),
         columns=(
@@ -125,13 +127,15 @@ def pair_table(view: View, rows: list[Row], allowed: int) -> Table:
             Column("town_name", say("乡镇街道")),
             Column("visits_count", say("当年现场检查"), "count"),
             Column("over_since_date", say("首次超频次"), "date"),
-            Column("visit_dates", say("检查日期")),
+            Column("visit_dates", say("检查日期（月-日）")),
         ),
-        rows=[
-            row | {"visit_dates": row["visit_dates"].replace(",", " · ")}
-            for row in rows
-        ],
+        rows=[row | {"visit_dates": _days(row["visit_dates"])} for row in rows],
     )
+
+
+def _days(dates: str) -> str:
+    """Return dates of one year without the year, so that a row is a line."""
+    return " · ".join(date[5:] for date in dates.split(","))
 
 
 def unit_table(view: View, indicators: list[Row], rows: list[Row]) -> Table:

@@ -12,7 +12,7 @@ from dashboards.components.inspection_tables import (
     topic_table,
     unit_table,
 )
-from dashboards.formats import number, quantity
+from dashboards.formats import NOTHING, number, quantity
 from dashboards.reading import Row
 from dashboards.view import View
 
@@ -63,6 +63,8 @@ def _facts(view: View, row: Row) -> list[tuple[str, str]]:
 
 
 def _of(row: Row, part: str, whole: str) -> str:
+    if not row[f"{whole}_count"]:
+        return NOTHING
     return f"{number(row[f'{part}_count'], 0)} / {number(row[f'{whole}_count'], 0)}"
 
 
@@ -104,7 +106,7 @@ def advice(view: View, kind_rows: list[Row], rows: list[Row]) -> None:
         for row in given
     ]
     figure = bars.horizontal(drawn, view.look)
-    height = bars.height([bar.label for bar in drawn], view.look, extra=20)
+    height = bars.height([bar.label for bar in drawn], view.look)
     cards.chart(view, figure, kind_table(view, given), height=height)
     tables.show(view, advice_table(view, rows), page_size=10)
 
@@ -128,6 +130,9 @@ def by_unit(view: View, indicators: list[Row], figures: list[Row]) -> None:
         row[figure["indicator_id"]] = figure["value"]
     rows = [row for row in units.values() if view.unit in ("", row["unit_id"])]
     if not rows:
-        states.empty(view.say("本期没有单位开展行政检查。"), notes.period(view))
+        title = view.say("本期没有单位开展行政检查。")
+        if view.unit:
+            title = view.say("这个单位本期没有开展行政检查。")
+        states.empty(title, notes.period(view))
         return
     tables.show(view, unit_table(view, indicators, rows), page_size=25)

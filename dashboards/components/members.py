@@ -58,8 +58,6 @@ def compared(view: View, kind: str, county: Row) -> None:
     height = bars.height([bar.label for bar in drawn], view.look)
     table = members_tables.groups_table(view, kind, rows, county)
     cards.chart(view, figure, table, height=height)
-    if kind == "committee":
-        tables.show(view, members_tables.silence_table(view, rows, county))
 
 
 def _mean(row: Row, label: str, view: View, colour: str = "strong") -> bars.Bar:
@@ -71,26 +69,29 @@ def _mean(row: Row, label: str, view: View, colour: str = "strong") -> bars.Bar:
 def points(view: View, county: Row) -> None:
     """Show what points were given for."""
     assert view.month
-    place = (view.release, view.month, view.window)
-    rows = members.point_groups(*place)
+    rows = members.point_groups(view.release, view.month, view.window)
     drawn = [_points(view, row) for row in rows]
     figure = bars.horizontal(drawn, view.look)
     height = bars.height([bar.label for bar in drawn], view.look)
     table = members_tables.point_groups_table(view, rows, county)
     cards.chart(view, figure, table, height=height)
-    rules = members_tables.rules_table(view, members.rules(*place))
-    tables.show(view, rules, page_size=12)
+
+
+def rules(view: View) -> None:
+    """Show what each rule gave."""
+    assert view.month
+    rows = members.rules(view.release, view.month, view.window)
+    tables.show(view, members_tables.rules_table(view, rows), page_size=12)
 
 
 def _points(view: View, row: Row) -> bars.Bar:
-    """Return the points of a group of rules; deductions have no length."""
-    is_given = row["points_total"] >= 0
-    return bars.Bar(
-        view.say.name(row, "cap_group_name"),
-        row["points_total"] if is_given else None,
-        number(row["points_total"], 0),
-        row["points_awarded"] if is_given else None,
-    )
+    """Return the points of a group of rules; none and deductions have no length."""
+    name = view.say.name(row, "cap_group_name")
+    counted = number(row["points_total"], 0)
+    if row["points_total"] < 0 or not row["points_awarded"]:
+        return bars.Bar(name, None, counted)
+    text = f"{counted} / {number(row['points_awarded'], 0)}"
+    return bars.Bar(name, row["points_total"], text, row["points_awarded"])
 
 
 def named(view: View) -> None:

@@ -20,7 +20,7 @@ def point_groups_table(view: View, rows: list[Row], county: Row) -> Table:
         name="member-points",
         title=title,
         note=say(
-            "全体委员得分合计（分），浅色为给分、深色为计入；超过年度上限的不计入"
+            "全体委员得分合计，计入 / 给分（分）；超过年度上限的不计入"
             " · 委员 n {n} · {period}",
             n=county["members_total"],
             period=notes.period(view),
@@ -45,10 +45,12 @@ def groups_table(view: View, kind: str, rows: list[Row], county: Row) -> Table:
     say = view.say
     label = say("专委会") if kind == "committee" else say("界别")
     title = say(
-        "{kind}：人均得分在 {low} 与 {high} 分之间",
+        "{kind}人均得分：最高 {high} 分（{first}），最低 {low} 分（{last}）",
         kind=label,
-        low=number(rows[-1]["points_mean"]),
         high=number(rows[0]["points_mean"]),
+        first=say.name(rows[0], "group_short_name"),
+        low=number(rows[-1]["points_mean"]),
+        last=say.name(rows[-1], "group_short_name"),
     )
     return Table(
         name=f"member-{kind}s",
@@ -82,15 +84,15 @@ def rules_table(view: View, rows: list[Row]) -> Table:
             "规则与分值为占位值，待县里确认 · {period}", period=notes.period(view)
         ),
         columns=(
-            Column("cap_group_name", say("规则类别"), "name"),
             Column("rule_name", say("规则"), "name"),
+            Column("points_total", say("计入"), "number", 0, say("分")),
             Column("points_each", say("每次"), "signed", 0, say("分")),
             Column("awards_total", say("次数"), "count"),
             Column("members_total", say("涉及委员"), "count"),
             Column("points_awarded", say("给分"), "number", 0, say("分")),
             Column("points_capped", say("超上限扣回"), "number", 0, say("分")),
             Column("points_reversed", say("更正扣回"), "number", 0, say("分")),
-            Column("points_total", say("计入"), "number", 0, say("分")),
+            Column("cap_group_name", say("规则类别"), "name"),
         ),
         rows=rows,
     )
@@ -100,11 +102,11 @@ def _named_columns(view: View) -> tuple[Column, ...]:
     say = view.say
     return (
         Column("name_masked", say("姓名（已隐去）")),
-        Column("committee_name", say("专委会"), "name"),
-        Column("sector_name", say("界别"), "name"),
         Column("points_total", say("得分"), "number", 0),
         Column("records_count", say("记录"), "count"),
+        Column("committee_name", say("专委会"), "name"),
         Column("committee_rank", say("专委会内名次"), "count"),
+        Column("sector_name", say("界别"), "name"),
     )
 
 
@@ -130,32 +132,5 @@ def silent_table(view: View, rows: list[Row]) -> Table:
             "姓名已隐去 · 本季度至今没有履职记录 · {period}", period=notes.period(view)
         ),
         columns=_named_columns(view),
-        rows=rows,
-    )
-
-
-def silence_table(view: View, rows: list[Row], county: Row) -> Table:
-    """Return how many members of each committee were active and silent."""
-    say = view.say
-    silent = county["members_silent"]
-    title = (
-        say("本季度沉默委员 {silent} 人", silent=silent)
-        if silent
-        else say("本季度没有沉默委员")
-    )
-    return Table(
-        name="member-silence",
-        title=title,
-        note=say(
-            "本季度至今没有一条履职记录的委员人数，按专委会 · {period}",
-            period=notes.period(view),
-        ),
-        columns=(
-            Column("group_name", say("专委会"), "name"),
-            Column("members_total", say("委员 n"), "count"),
-            Column("members_silent", say("沉默"), "count"),
-            Column("members_active", say("有记录"), "count"),
-            Column("members_active_pct", say("有记录的占比"), "number", 1, "%"),
-        ),
         rows=rows,
     )

@@ -33,19 +33,24 @@ def _one(view: View, meaning: Row, rows: list[Row], level: str, title: str) -> N
         places = {level: row["place_id"], other: ""}
         return view.to("indicator", indicator=meaning["indicator_id"], **places)
 
-    cards.chart(
-        view,
-        intervals.intervals(rows, view.look, decimals=meaning["decimals"], href=href),
-        Table(
-            f"by-{level}",
-            say("{part}：{finding}", part=title, finding=_finding(view, meaning, rows)),
-            _note(view, meaning, rows),
-            _columns(view, meaning, href),
-            rows,
-            indicator.about(view, meaning),
-        ),
-        height=intervals.height(rows),
+    table = Table(
+        f"by-{level}",
+        say("{part}：{finding}", part=title, finding=_finding(view, meaning, rows)),
+        _note(view, meaning, rows),
+        _columns(view, meaning, href),
+        rows,
+        indicator.about(view, meaning),
     )
+    if not _is_comparable(rows):
+        cards.folded(view, table)
+        return
+    look, decimals = view.look, meaning["decimals"]
+    figure = intervals.intervals(rows, look, decimals=decimals, href=href)
+    cards.chart(view, figure, table, height=intervals.height(rows, look))
+
+
+def _is_comparable(rows: list[Row]) -> bool:
+    return len([row for row in rows if row["is_judged"]]) > 1
 
 
 def _finding(view: View, meaning: Row, rows: list[Row]) -> str:
@@ -67,12 +72,15 @@ def _finding(view: View, meaning: Row, rows: list[Row]) -> str:
 
 
 def _note(view: View, meaning: Row, rows: list[Row]) -> str:
-    say = view.say
+    say, least = view.say, meaning["min_n"]
+    unit = say.name(meaning, "unit_name")
+    if not _is_comparable(rows):
+        few = say("n 至少 {least} 才比较", least=least)
+        more = say("可改看年累计") if view.window == "window" else ""
+        return " · ".join(filter(None, (unit, few, notes.period(view), more)))
     parts = [
-        say("{unit} · 横线为 95% 区间", unit=say.name(meaning, "unit_name"))
-        if meaning["is_share"]
-        else say.name(meaning, "unit_name"),
-        say("空心为样本不足（n 少于 {least}）", least=meaning["min_n"]),
+        say("{unit} · 横线为 95% 区间", unit=unit) if meaning["is_share"] else unit,
+        say("空心为样本不足（n 少于 {least}）", least=least),
         say("虚线为目标"),
         notes.period(view),
     ]

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboards.components.html import link, safe
-from dashboards.formats import number, quantity, signed
+from dashboards.formats import number, quantity
 from dashboards.reading import Row
 from dashboards.view import View
 
@@ -47,11 +47,7 @@ def _place(view: View, rank: Row) -> str:
         else say("未排名")
     )
     of = say("共 {units} 家", units=rank["units_ranked"])
-    change = (
-        say("较上月 {change}", change=signed(rank["rank_change"], 0))
-        if rank["rank_change"] is not None
-        else say("上月没有名次可比")
-    )
+    change = _rank_change(view, rank["rank_change"])
     interval = (
         say(
             "95% 区间 {low}—{high}",
@@ -61,17 +57,24 @@ def _place(view: View, rank: Row) -> str:
         if rank["score_low"] is not None
         else say("可评指标都不是占比，没有误差区间")
     )
-    met = say(
-        "{met} 项达标，共 {scored} 项可评",
-        met=rank["indicators_met"],
-        scored=rank["indicators_scored"],
-    )
+    met = say("计入比拼的可评指标共 {scored} 项", scored=rank["indicators_scored"])
     return (
         _card(say("组内名次"), place, of, change)
         + _card(say("得分"), number(rank["score"]), "", interval)
         + _card(say("件数 n"), number(rank["n"], 0), "", say("可评指标的件数之和"))
         + _card(say("达标指标"), number(rank["indicators_met"], 0), "", met)
     )
+
+
+def _rank_change(view: View, change: int | None) -> str:
+    say = view.say
+    if change is None:
+        return say("上月没有名次可比")
+    if change == 0:
+        return say("与上月持平")
+    if change > 0:
+        return say("较上月上升 {places} 位", places=change)
+    return say("较上月下降 {places} 位", places=-change)
 
 
 def _no_place(view: View, figures: list[Row]) -> str:

@@ -20,11 +20,10 @@ def directory_table(view: View, units: list[Row]) -> Table:
         ),
         columns=(
             unit_column(view),
-            Column("group_name", say("类别"), "name"),
             Column("rank", say("名次"), "count"),
-            Column("units_ranked", say("参加排名"), "count"),
             Column("score", say("得分"), "number"),
             Column("n", say("件数 n"), "count"),
+            Column("group_name", say("类别"), "name"),
         ),
         rows=units,
     )
@@ -78,7 +77,6 @@ def _profile_columns(view: View) -> tuple[Column, ...]:
         Column("score", say("得分"), "number"),
         Column("group_median", say("组内中位"), "number", "decimals"),
         Column("group_best", say("组内最好"), "number", "decimals"),
-        Column("group_units", say("可比单位"), "count"),
         Column("is_ranked_by", say("计入比拼"), "flag"),
     )
 

@@ -5,6 +5,8 @@ from dashboards.reading import Row
 from dashboards.tables import Column, Table
 from dashboards.view import View
 
+FEW = 4  # names in a finding; more are a number
+
 
 def step_table(view: View, session: Row, steps: list[Row]) -> Table:
     """Return the steps from received to satisfied."""
@@ -79,8 +81,8 @@ def waiting_table(view: View, session: Row, total: Row, rows: list[Row]) -> Tabl
             day=_day(view),
         ),
         columns=(
-            Column("state_id", say("状态"), "status"),
             title_column,
+            Column("state_id", say("状态"), "status"),
             Column("days_left", say("剩余天数"), "count"),
             Column("due_date", say("期限"), "date"),
             *others,
@@ -93,6 +95,7 @@ def waiting_table(view: View, session: Row, total: Row, rows: list[Row]) -> Tabl
 def key_table(view: View, session: Row, rows: list[Row]) -> Table:
     """Return the key proposals with their leaders."""
     say = view.say
+    title_column, *others = _named(view)
     return Table(
         name="proposals-key",
         title=say("重点提案 {count} 件", count=len(rows)),
@@ -102,8 +105,9 @@ def key_table(view: View, session: Row, rows: list[Row]) -> Table:
             day=_day(view),
         ),
         columns=(
+            title_column,
             Column("state_id", say("状态"), "status"),
-            *_named(view),
+            *others,
             Column("lead_leader", say("领办领导")),
             Column("supervise_leader", say("督办领导")),
             Column("due_date", say("期限"), "date"),
@@ -145,9 +149,18 @@ def follow_up_table(view: View, before: Row, total: Row, rows: list[Row]) -> Tab
 def unit_table(view: View, session: Row, rows: list[Row]) -> Table:
     """Return the units with what they lead, join, answered and owe."""
     say = view.say
+    late = [say.name(row, "unit_name") for row in rows if row["overdue_count"]]
+    title = say("各承办单位都没有逾期未复的提案")
+    if view.unit:
+        title = say("这个单位的办理情况")
+    elif len(late) > FEW:
+        title = say("{count} 个承办单位有逾期未复的提案", count=len(late))
+    elif late:
+        names = say("、").join(late)
+        title = say("有逾期未复提案的单位：{names}", names=names)
     return Table(
         name="proposals-by-unit",
-        title=say("{count} 个承办单位", count=len(rows)),
+        title=title,
         note=say(
             "{session} · 主办只计牵头，承办含会办、分办；率按主办件计算 · 截至 {day}",
             session=say.name(session, "session_name"),

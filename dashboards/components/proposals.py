@@ -14,10 +14,10 @@ from dashboards.components.proposal_tables import (
 )
 from dashboards.formats import number, quantity
 from dashboards.reading import Row
+from dashboards.tables import Table
 from dashboards.view import View
 
-ON_A_WALL = 5  # rows of a list that nobody can scroll
-CLASS_COLOURS = ("strong", "second", "third", "before")
+ON_A_WALL = 4  # rows of a list that nobody can scroll
 
 
 def choose_session(view: View, sessions: list[Row]) -> Row:
@@ -41,7 +41,11 @@ def choose_session(view: View, sessions: list[Row]) -> Row:
 
 def funnel(view: View, session: Row, steps: list[Row]) -> None:
     """Show how many proposals came how far."""
-    table = step_table(view, session, steps)
+    _bars(view, steps, step_table(view, session, steps))
+
+
+def _bars(view: View, rows: list[Row], table: Table) -> None:
+    """Show parts in their whole, each with its count and its share."""
     drawn = [
         bars.Bar(
             label=view.say.name(row, "part_name"),
@@ -53,7 +57,7 @@ def funnel(view: View, session: Row, steps: list[Row]) -> None:
             ),
             whole=row["whole_count"],
         )
-        for row in steps
+        for row in rows
     ]
     figure = bars.horizontal(drawn, view.look)
     height = bars.height([bar.label for bar in drawn], view.look)
@@ -84,24 +88,12 @@ def identity(view: View, outcomes: list[Row]) -> None:
 
 
 def classes(view: View, session: Row, total: Row, answers: list[Row]) -> None:
-    """Show the classes of the answers as one bar of parts."""
+    """Show the classes of the answers among all answers."""
     if not total["answered_count"]:
         states.empty(view.say("还没有办复的提案，暂无答复类别。"))
         return
-    series = [
-        bars.Series(
-            name=view.say.name(row, "part_name"),
-            values=[row["part_count"]],
-            texts=[str(row["part_count"]) if row["part_count"] else ""],
-            colour=colour,
-        )
-        for row, colour in zip(answers, CLASS_COLOURS, strict=False)
-        if row["part_count"]
-    ]
-    figure = bars.stacked([""], series, view.look, whole=total["answered_count"])
-    table = class_table(view, session, total, answers)
-    height = bars.height([""], view.look, extra=70)
-    cards.chart(view, figure, table, height=height)
+    given = [row for row in answers if row["part_count"]]
+    _bars(view, given, class_table(view, session, total, answers))
 
 
 def waiting(view: View, session: Row, total: Row, rows: list[Row]) -> None:

@@ -9,6 +9,8 @@ from dashboards.reading import Row
 from dashboards.tables import Column, Table
 from dashboards.view import View
 
+ON_THE_WALL = 6  # lines that a wall screen has left
+
 
 def show(view: View, table: Table, paths: dict[str, list[Row]]) -> None:
     """Show the list; on a phone each indicator is a card of its own.
@@ -24,8 +26,9 @@ def show(view: View, table: Table, paths: dict[str, list[Row]]) -> None:
     heads = "".join(
         f'<th scope="col">{safe(head)}</th>' for head in _heads(view).values()
     )
+    rows = table.rows[:ON_THE_WALL] if view.is_kiosk else table.rows
     lines = "".join(
-        _line(view, row, paths.get(row["indicator_id"], [])) for row in table.rows
+        _line(view, row, paths.get(row["indicator_id"], [])) for row in rows
     )
     with st.container(key=f"card-{table.name}"):
         st.html(
@@ -57,10 +60,12 @@ def table(view: View, name: str, rows: list[Row]) -> Table:
             misses=rows[0]["misses_total"],
         )
         note = say(
-            "{place} · {period} · 得分 0—100，从低到高 · 点指标看详情",
+            "{place} · {period} · 得分 0—100，从低到高",
             place=say.name(rows[0], "entity_name"),
             period=notes.period(view),
         )
+    if view.is_kiosk and len(rows) > ON_THE_WALL:
+        note += " · " + say("只列最低的 {count} 项", count=ON_THE_WALL)
     about = tuple(
         (say.name(row, "indicator_name"), say.name(row, "definition")) for row in rows
     )

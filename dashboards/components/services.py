@@ -11,7 +11,9 @@ def flow(view: View, rows: list[Row]) -> Table:
     say = view.say
     late = [row for row in rows if row["overdue_total"]]
     title = say("没有超期未结的事项")
-    if late:
+    if all(row["open_total"] is None for row in rows):
+        title = say("没有登记的事项")
+    elif late:
         names = say("、").join(say.name(row, "case_kind_name") for row in late)
         title = say("有超期未结的事项：{names}", names=names)
     columns = (
@@ -36,7 +38,7 @@ def ages(view: View, kind: Row, bands: list[Row]) -> Table:
     """Return the open cases of a kind by age."""
     say = view.say
     name = say.name(kind, "case_kind_name")
-    title = say("{kind}：没有在办的", kind=name)
+    title = say("{kind}：没有在办事项", kind=name)
     if kind["open_total"]:
         title = say(
             "{kind}在办 {open} 件，其中超期 {overdue} 件",
@@ -62,7 +64,7 @@ def oldest(view: View, kind: Row, rows: list[Row]) -> Table:
     """Return the open cases of a kind, the oldest first."""
     say = view.say
     name = say.name(kind, "case_kind_name")
-    title = say("{kind}：没有在办的", kind=name)
+    title = say("{kind}：没有在办事项", kind=name)
     if rows:
         title = say(
             "{kind}中办得最久的已 {days} 天", kind=name, days=rows[0]["age_days"]
@@ -98,11 +100,14 @@ def _has(column: Column, rows: list[Row]) -> bool:
 
 
 def indicators(view: View, name: str, subject: str, rows: list[Row]) -> Table:
-    """Return the indicators of a section with target, status and n."""
+    """Return the indicators of a section, the worst first."""
     say = view.say
+    rows = sorted(rows, key=lambda row: -row["severity"])
     missed = [row for row in rows if row["status_id"] == "not_met"]
     title = say("{subject}：没有未达标的指标", subject=subject)
-    if missed:
+    if all(row["value"] is None for row in rows):
+        rows, title = [], say("{subject}：本期没有数据", subject=subject)
+    elif missed:
         names = say("、").join(say.name(row, "indicator_name") for row in missed)
         title = say("{subject}未达标：{names}", subject=subject, names=names)
     columns = (

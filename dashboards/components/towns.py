@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboards.components import notes, tables
 from dashboards.components.html import chip, safe, status_style
-from dashboards.formats import number
+from dashboards.formats import number, quantity
 from dashboards.reading import Row
 from dashboards.tables import Column, Table
 from dashboards.view import View
@@ -71,13 +71,13 @@ def compared(view: View, rows: list[Row]) -> Table:
     say, first = view.say, rows[0]
     decimals = "decimals"
     columns = (
-        Column("town_rank", say("名次"), "count"),
         Column(
             "town_name",
             say("镇街名称"),
             "name",
             href=lambda row: view.here(town=row["town_id"]),
         ),
+        Column("town_rank", say("名次"), "count"),
         Column("value", say("实际"), "number", decimals),
         Column("status_id", say("状态"), "status"),
         Column("value_low", say("区间下限"), "number", decimals),
@@ -109,12 +109,13 @@ def _ends(view: View, rows: list[Row]) -> str:
     if not ranked or ranked[0]["town_rank"] == ranked[-1]["town_rank"]:
         return say("各镇街的数值")
     first, last = ranked[0], ranked[-1]
+    unit = say.name(first, "unit_name")
     return say(
-        "第一 {first} {best}，末位 {last} {worst}",
+        "{first}居首（{best}），{last}居末（{worst}）",
         first=say.name(first, "town_name"),
-        best=number(first["value"], first["decimals"]),
+        best=quantity(first["value"], unit, first["decimals"]),
         last=say.name(last, "town_name"),
-        worst=number(last["value"], last["decimals"]),
+        worst=quantity(last["value"], unit, last["decimals"]),
     )
 
 

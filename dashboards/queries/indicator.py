@@ -134,7 +134,11 @@ def definition(release: Release, indicator: str) -> Row | None:
             standards.node_name_zh as standard_name_zh,
             standards.node_name_en as standard_name_en,
             priorities.node_name_zh as priority_name_zh,
-            priorities.node_name_en as priority_name_en
+            priorities.node_name_en as priority_name_en,
+            numerators.measure_name_zh as numerator_name_zh,
+            numerators.measure_name_en as numerator_name_en,
+            denominators.measure_name_zh as denominator_name_zh,
+            denominators.measure_name_en as denominator_name_en
 
         from core.dim_indicators as indicators
 
@@ -147,6 +151,12 @@ def definition(release: Release, indicator: str) -> Row | None:
             on
                 priorities.node_kind = 'priority'
                 and priorities.node_id = indicators.priority_id
+
+        left join core.dim_measures as numerators
+            on indicators.numerator_measure = numerators.measure_id
+
+        left join core.dim_measures as denominators
+            on indicators.denominator_measure = denominators.measure_id
 
         where indicators.indicator_id = $indicator
         """,

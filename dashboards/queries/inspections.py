@@ -39,7 +39,7 @@ def kinds(
 
 
 def topics(release: Release, month: date, unit: str) -> list[Row]:
-    """Return the register's topics of supervision and inspection, by kind."""
+    """Return the register's topics by kind, those that lag first."""
     return read(
         release,
         """
@@ -61,7 +61,8 @@ def topics(release: Release, month: date, unit: str) -> list[Row]:
                 or list_contains(string_split(topics.unit_ids, ','), $unit)
             )
 
-        order by topics.kind_position, topics.task_id
+        order by
+            topics.kind_position, statuses.severity desc nulls last, topics.task_id
         """,
         month=month,
         unit=unit,

@@ -125,7 +125,7 @@ def reasons_off(
 def funnel_indicators(
     release: Release, group: str, month: date, window: str
 ) -> list[Row]:
-    """Return the indicators a group has a funnel of, most units first."""
+    """Return the indicators a group has a funnel of, most units outside first."""
     return read(
         release,
         """
@@ -154,8 +154,13 @@ def funnel_indicators(
             funnel.ranking_group = $group
             and funnel.period_month = $month
             and funnel.period_window = $window
+            -- one alone cannot be compared
+            and funnel.units_judged > 1
 
-        order by funnel.units_judged desc, indicators.position
+        order by
+            funnel.units_outside desc,
+            funnel.units_judged desc,
+            indicators.position
         """,
         group=group,
         month=month,

@@ -22,8 +22,8 @@ else:
     left, right = st.columns(2)
     with left:
         parts.compared(view, "committee", county)
+        parts.points(view, county)
     with right:
         parts.compared(view, "sector", county)
-    parts.points(view, county)
-    if not view.is_kiosk:
-        parts.named(view)
+    parts.rules(view)
+    parts.named(view)

@@ -33,7 +33,8 @@ else:
     with left:
         parts_of_page.funnel(view, session, parts.get("step", []))
     with right:
-        parts_of_page.identity(view, parts.get("outcome", []))
+        if not view.is_kiosk:
+            parts_of_page.identity(view, parts.get("outcome", []))
         parts_of_page.classes(view, session, total, parts.get("answer_class", []))
     waiting = proposals.waiting(release, key, unit)
     parts_of_page.waiting(view, session, total, waiting)

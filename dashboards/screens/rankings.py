@@ -16,7 +16,8 @@ if group is None:
     states.empty(say("还没有比拼组"), say("比拼组登记在目录表 ranking_groups 中。"))
 else:
     chosen = group["ranking_group"]
-    contest.groups(view, groups, chosen)
+    if not view.is_kiosk:
+        contest.groups(view, groups, chosen)
     units = rankings.ranking(release, chosen, month, window)
     lists = rankings.lists(release)
     contest.both_lists(

@@ -19,13 +19,16 @@ if kind not in titles:
     kind = "priority" if view.node in nodes["priority"] else "standard"
 node = view.node if view.node in nodes[kind] else ""
 
-tiles.row(
-    view,
-    titles[kind],
-    list(nodes[kind].values()),
-    strategy.node_trends(release, kind, month, window),
-    catalogue.statuses(release),
-)
+# Nobody chooses on a wall screen: it shows both kinds, and the worst indicators.
+statuses = catalogue.statuses(release)
+for shown in titles if view.is_kiosk else (kind,):
+    tiles.row(
+        view,
+        titles[shown],
+        list(nodes[shown].values()),
+        strategy.node_trends(release, shown, month, window),
+        statuses,
+    )
 rows = indicators.of_nodes(release, kind, node, month, window, view.level, view.entity)
 name = say.name(nodes[kind][node], "node_name") if node else titles[kind]
 if view.level != "county":

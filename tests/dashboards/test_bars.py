@@ -16,9 +16,7 @@ def test_every_bar_has_its_length_and_its_text(look):
         bars.Bar("甲", None, "–"),
         bars.Bar("乙", 0, "0 件", colour="second"),
     ]
-    behind, front, ends = bars.horizontal(
-        drawn, look, target=2, target_label="目标"
-    ).data
+    behind, front, ends = bars.horizontal(drawn, look).data
     assert list(behind.x) == [4, 0, 0]
     assert list(front.x) == [3, 0, 0]
     assert list(front.y) == [0, 1, 2]
@@ -32,24 +30,10 @@ def test_no_bar_is_a_figure_still():
     assert bars.height(["甲" * 40], LOOKS[0]) > bars.height(["甲"], LOOKS[0])
 
 
-def test_a_long_label_is_broken_and_is_no_markup():
-    figure = bars.horizontal([bars.Bar("<b>" + "很长的单位名称" * 3, 1, "1")], LOOKS[0])
-    [label] = figure.layout.yaxis.ticktext
-    assert label.count("<br>") == 2
-    assert label.startswith("&lt;b&gt;")
-
-
-def test_parts_lie_end_to_end_in_one_bar():
-    series = [
-        bars.Series("A", [2], ["2"], "strong"),
-        bars.Series("B", [1], ["1"], "second"),
-    ]
-    figure = bars.stacked(["件"], series, LOOKS[0], whole=3)
-    assert figure.layout.barmode == "stack"
-    assert [list(part.x) for part in figure.data] == [[2], [1]]
-
-
-def test_five_parts_cannot_be_told_apart():
-    series = [bars.Series(str(n), [1], [""], "strong") for n in range(5)]
-    with pytest.raises(ValueError, match="5 parts"):
-        bars.stacked(["件"], series, LOOKS[0], whole=5)
+def test_a_long_label_stands_above_its_bar_and_is_no_markup():
+    label = "<b>" + "很长的单位名称" * 3
+    figure = bars.horizontal([bars.Bar(label, 1, "1")], LOOKS[0])
+    bar, _, above = figure.data
+    assert above.y[0] < bar.y[0]  # the axis runs downwards
+    assert above.text[0].strip().startswith("&lt;b&gt;很长")
+    assert not figure.layout.yaxis.ticktext

@@ -155,7 +155,7 @@ def test_without_any_record_the_page_says_so(change, part):
     )
     shown = words(open_page("events", part=part, kind="unheard"))
     assert ("本期没有登记。" in shown) == (part != "service")
-    assert ("没有在办的" in shown) == (part == "service")
+    assert ("没有在办事项" in shown) == (part == "service")
     assert "暂时打不开" not in shown
 
 

@@ -77,22 +77,19 @@ def test_filters_survive_from_the_goal_to_a_record_and_back(served, page):
     settle(page)
     page.evaluate("window.marker = 145")
     release = asked(page)["release"]
-    addresses = [(page.url, asked(page))]
+    addresses = [page.url]
     for target in WAY:
         follow(page, target)
         found = asked(page)
-        addresses.append((page.url, found))
+        addresses.append(page.url)
         assert {name: found.get(name) for name in KEPT} == KEPT
         assert found["release"] == release
         if len(addresses) > WAY.index("indicator?*unit=") + 1:
             assert found.get("unit"), page.url
-    for address, wanted in reversed(addresses[:-1]):
+    for address in reversed(addresses[:-1]):
         page.go_back()
-        path = urlsplit(address).path
-        page.wait_for_function(f"location.pathname === {path!r}", timeout=PATIENCE)
+        page.wait_for_function(f"location.href === {address!r}", timeout=PATIENCE)
         settle(page)
-        # Streamlit may leave parameters of the page after it in the address.
-        assert wanted.items() <= asked(page).items()
     # One session went all the way: no link loaded the page anew.
     assert page.evaluate("window.marker") == 145
 

@@ -39,14 +39,13 @@ def releases(two_releases, monkeypatch):
 
 
 def test_a_running_session_goes_over_to_a_newer_release(releases):
-    old, new, publish_newer = releases
+    _, _, publish_newer = releases
     app = open_page()
     assert OLD_FIGURE in words(app)
     publish_newer()
     seen = words(app.run())
     assert NEW_FIGURE in seen
     assert OLD_FIGURE not in seen
-    assert app.query_params["release"] in (new.release_id, [new.release_id])
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -64,8 +64,8 @@ def test_an_unknown_month_shows_the_newest(shown, month):
 def test_a_release_without_anything_to_compare_says_so(change):
     change(
         "update scorecards.mart_strategy_scores"
-        " set previous_score = null, same_month_last_year_score = null",
-        "delete from scorecards.mart_score_changes",
+        " set previous_change = null, last_year_change = null",
+        "delete from scorecards.mart_score_movers",
         "delete from scorecards.mart_goal_benchmarks",
         "delete from operations.mart_feed_freshness",
         "update scorecards.mart_indicator_values set status_id = 'met'",
