@@ -1,5 +1,7 @@
 """Chapters of the task register: how many tasks stand where."""
 
+from html import escape
+
 import plotly.graph_objects as go
 
 from dashboards.charts.frame import Row, plain
@@ -12,6 +14,7 @@ COUNTS = {
     "lagging": "tasks_lagging",
     "no_plan": "tasks_without_plan",
 }
+WORST = "lagging"  # said beside the name: a short part has no room for it
 
 
 def standings(chapters: list[Row], statuses: list[Row], look: Look) -> go.Figure:
@@ -26,34 +29,75 @@ def standings(chapters: list[Row], statuses: list[Row], look: Look) -> go.Figure
     Returns:
         Bars with the count and the sign of each part, the first chapter on top.
     """
-    say = look.say
-    names = [say.name(chapter, "chapter_name") for chapter in chapters]
     figure = go.Figure()
-    for status in reversed(statuses):
-        key = COUNTS.get(status["status_id"])
-        if key is None or not any(chapter[key] for chapter in chapters):
-            continue
-        word = say.name(status, "label")
-        figure.add_bar(
-            y=names,
-            x=[chapter[key] for chapter in chapters],
-            orientation="h",
-            name=word,
-            marker={"color": status["colour"]},
-            text=[_label(chapter[key], status) for chapter in chapters],
-            textposition="inside",
-            insidetextanchor="middle",
-            textangle=0,
-            textfont={"color": status["colour_text"], "size": 14},
-            hovertemplate=f"%{{y}}<br>{word} %{{x}}<extra></extra>",
-        )
-    plain(figure, look, l=10, r=10)
-    figure.update_layout(barmode="stack", bargap=0.3)
+    signs = {status["status_id"]: status["icon"] for status in statuses}
+    for status in occurring(chapters, statuses):
+        _add_part(figure, chapters, status, look)
+    for place, chapter in enumerate(chapters):
+        _add_name(figure, place, chapter, signs.get(WORST, ""), look)
+    plain(figure, look, l=4, r=4, t=4, b=4)
+    figure.update_layout(
+        barmode="stack",
+        bargap=0.5,
+        uniformtext={"minsize": 12, "mode": "hide"},
+    )
     figure.update_xaxes(visible=False)
-    return figure.update_yaxes(
-        autorange="reversed", automargin=True, ticksuffix="  ", showline=False
+    # Room above the first bar for its name.
+    return figure.update_yaxes(visible=False, range=[len(chapters) - 0.6, -0.8])
+
+
+def occurring(chapters: list[Row], statuses: list[Row]) -> list[Row]:
+    """Return the statuses that some task has, the worst first."""
+    return [
+        status
+        for status in reversed(statuses)
+        if (key := COUNTS.get(status["status_id"]))
+        and any(chapter[key] for chapter in chapters)
+    ]
+
+
+def _add_part(figure: go.Figure, chapters: list[Row], status: Row, look: Look) -> None:
+    word = look.say.name(status, "label")
+    counts = [chapter[COUNTS[status["status_id"]]] for chapter in chapters]
+    figure.add_bar(
+        y=list(range(len(chapters))),
+        x=counts,
+        orientation="h",
+        name=word,
+        marker={"color": status["colour"]},
+        text=[_label(count, status) for count in counts],
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        textfont={"color": status["colour_text"], "size": _size(look)},
+        customdata=[look.say.name(chapter, "chapter_name") for chapter in chapters],
+        hovertemplate=f"%{{customdata}}<br>{word} %{{x}}<extra></extra>",
     )
 
 
+def _add_name(
+    figure: go.Figure, place: int, chapter: Row, sign: str, look: Look
+) -> None:
+    """Write a name above its bar: beside it a phone has no room."""
+    name = escape(look.say.name(chapter, "chapter_name"))
+    behind = chapter[COUNTS[WORST]]
+    figure.add_annotation(
+        x=0,
+        y=place - 0.27,
+        xanchor="left",
+        yanchor="bottom",
+        xshift=-2,
+        text=f"{name}  <b>{sign} {behind}</b>" if behind else name,
+        showarrow=False,
+        font={"size": _size(look), "color": look.colours["ink"]},
+    )
+
+
+def _size(look: Look) -> int:
+    return 19 if look.is_dark else 14
+
+
 def _label(count: int, status: Row) -> str:
-    return f"{status['icon']} {number(count, 0)}" if count else ""
+    if not count or status["status_id"] == WORST:
+        return ""
+    return f"{status['icon']} {number(count, 0)}"

@@ -15,7 +15,7 @@ def reasons(view: View, rows: list[Row]) -> Table:
 
     return Table(
         "quarantine-reasons",
-        say("退回的原因"),
+        _main_reason(view, rows),
         say("一行数据有两个原因时各计一次，所以原因之和多于行数"),
         (
             Column("issue_name", say("原因"), "name", href=opens),
@@ -28,9 +28,23 @@ def reasons(view: View, rows: list[Row]) -> Table:
     )
 
 
+def _main_reason(view: View, rows: list[Row]) -> str:
+    say = view.say
+    if not rows:
+        return say("没有待更正的数据")
+    return say(
+        "最先要更正的是“{reason}”：{feed} {count} 行",
+        reason=say.name(rows[0], "issue_name"),
+        feed=say.name(rows[0], "feed_name"),
+        count=rows[0]["rows_total"],
+    )
+
+
 def rows_to_correct(view: View, rows: list[Row]) -> Table:
     """Return the rows that offices should correct."""
     say = view.say
+    # Of one source, its name in every row says nothing.
+    source = () if view.ask("feed") else (Column("feed_name", say("来源"), "name"),)
     return Table(
         "rows-to-correct",
         say("待更正的数据 {count} 行", count=len(rows)),
@@ -39,7 +53,7 @@ def rows_to_correct(view: View, rows: list[Row]) -> Table:
             Column("severity", say("处理"), "status"),
             Column("reasons", say("原因"), "name"),
             Column("advice", say("怎样更正"), "name"),
-            Column("feed_name", say("来源"), "name"),
+            *source,
             Column("file_name", say("文件")),
             Column("sheet", say("工作表")),
             Column("row_number", say("行号"), "count"),
@@ -67,6 +81,7 @@ def checks(view: View, rows: list[Row]) -> Table:
             Column("feed_name", say("来源"), "name"),
             Column("observed", say("实际")),
             Column("expected", say("要求")),
+            Column("otherwise", say("超出时")),
             Column("owner_name", say("责任单位"), "name"),
         ),
         [_named(view, row) for row in rows],
@@ -74,11 +89,13 @@ def checks(view: View, rows: list[Row]) -> Table:
 
 
 def _named(view: View, row: Row) -> Row:
-    """Say who a check is about and for where it is about no single sender."""
+    """Say who a check is about and for, and what comes of missing its limit."""
     say = view.say
+    # The same rule stands twice: near its limit it warns, far off it fails.
+    otherwise = say("未通过") if row["severity"] == "error" else say("提醒")
     suite = {} if row["feed_name_zh"] else {"feed_name_zh": say("各来源合并")}
     owner = {} if row["owner_name_zh"] else {"owner_name_zh": say("数据管理员")}
-    return row | suite | owner
+    return row | suite | owner | {"otherwise": otherwise}
 
 
 def runs(view: View, rows: list[Row]) -> Table:

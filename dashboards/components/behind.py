@@ -96,8 +96,8 @@ def _columns(view: View, total: Row) -> tuple[Column, ...]:
         return view.to("record", **kept, **asks)
 
     return (
-        Column("case_date", say("计入日期"), "date"),
         Column("title", say("标题"), href=record),
+        Column("case_date", say("计入日期"), "date"),
         Column(
             "measure_value",
             say("计入"),

@@ -32,7 +32,7 @@ def files(view: View, feed_id: str) -> None:
         _button(say("下载待更正的行（XLSX）"), workbook, f"{name}.xlsx", XLSX)
         _button(say("下载可直接重报的文件（ZIP）"), archive, f"{name}.zip", ZIP)
     text = say("按原表头排列，附退回原因和处理建议；更正后放回收件箱即可重报。")
-    st.html(f'<p class="u145 quiet">{safe(text)}</p>')
+    st.html(f'<div class="u145"><p class="quiet">{safe(text)}</p></div>')
 
 
 def data_docs(view: View) -> None:

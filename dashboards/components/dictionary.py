@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboards.components import states
 from dashboards.components.html import link, safe
-from dashboards.formats import NOTHING, number, quantity
+from dashboards.formats import number, quantity
 from dashboards.reading import Row
 from dashboards.tables import Column, Table
 from dashboards.view import View
@@ -37,7 +37,8 @@ def indicators(view: View, rows: list[Row]) -> None:
     if not rows:
         states.empty(say("没有找到这样的指标。"), say("换一个词，或看其他几类。"))
         return
-    drawn, before = [], object()
+    note = say("目标、底线和权重除注明“县里已确认”的以外，均为占位值，待县里确认。")
+    drawn, before = [f'<p class="quiet whole">{safe(note)}</p>'], object()
     for row in rows:
         if row["standard_id"] != before:
             before = row["standard_id"]
@@ -55,7 +56,8 @@ def _standard(view: View, row: Row) -> str:
 def _indicator(view: View, row: Row) -> str:
     say = view.say
     address = view.to("indicator", indicator=row["indicator_id"])
-    facts = " · ".join(f"<span>{safe(fact)}</span>" for fact in _facts(view, row))
+    said = (fact for fact in _facts(view, row) if fact)
+    facts = " · ".join(f"<span>{safe(fact)}</span>" for fact in said)
     scale = f" × {row['scale']}" if row["scale"] != 1 else ""
     formula = (
         f"{say.name(row, 'numerator_name')} ÷ "
@@ -85,11 +87,17 @@ def _facts(view: View, row: Row) -> list[str]:
     return [
         *(f"{name} {quantity(value, unit, decimals)}" for name, value in levels),
         directions.get(row["direction"], ""),
-        say("重点 {priority}", priority=row["priority_id"] or NOTHING),
+        _priority(view, row),
         say("权重 {weight}", weight=number(row["weight"], 0)),
         say("最少件数 {count}", count=row["min_n"]),
-        say("占位值，待县里确认") if row["is_placeholder"] else say("县里已确认"),
+        "" if row["is_placeholder"] else say("县里已确认"),
     ]
+
+
+def _priority(view: View, row: Row) -> str:
+    if row["priority_id"] is None:
+        return view.say("不属于任何重点")
+    return f"{row['priority_id']} {view.say.name(row, 'priority_name')}"
 
 
 def measures(view: View, rows: list[Row]) -> Table:

@@ -13,12 +13,14 @@ def freshness(view: View, rows: list[Row]) -> Table:
     def opens(row: Row) -> str:
         return view.to("health", part="deliveries", feed=row["feed_id"])
 
-    late = sum(row["freshness_status"] != "fresh" for row in rows)
-    title = (
-        say("{late} 个来源没有按时报送", late=late)
-        if late
-        else say("所有来源都按时报送")
-    )
+    late = [row for row in rows if row["freshness_status"] != "fresh"]
+    title = say("所有来源都按时报送")
+    if late:
+        title = say(
+            "{late} 个来源没有按时报送，最久的是{feed}",
+            late=len(late),
+            feed=say.name(late[0], "feed_name"),
+        )
     return Table(
         "freshness",
         title,
@@ -28,7 +30,7 @@ def freshness(view: View, rows: list[Row]) -> Table:
             Column("freshness_status", say("是否及时"), "status"),
             Column("days_late", say("逾期"), "count", unit=say("天")),
             Column("covered_to", say("数据报到"), "date"),
-            Column("expected_by", say("下次应在"), "date"),
+            Column("expected_by", say("下次应报"), "date"),
             Column("cadence_name", say("报送周期"), "name"),
             Column("grace_days", say("宽限"), "count", unit=say("天")),
             Column("deliveries_total", say("已报文件"), "count"),
@@ -44,7 +46,7 @@ def quality(view: View, rows: list[Row]) -> Table:
     return Table(
         "feed-quality",
         _finding(say, rows),
-        say("每个来源每月取最差一项定等级 · A 最好，D 最差 · 占位标准，待县里确认"),
+        say("每个来源每月按最差的一项定级 · 空白为当月没有数据 · 占位标准，待县里确认"),
         (
             Column("feed_name", say("来源"), "name"),
             Column("period_month", say("月份"), "month"),
@@ -64,8 +66,8 @@ def quality(view: View, rows: list[Row]) -> Table:
 def _finding(say: Speaker, rows: list[Row]) -> str:
     bad = sum(row["quality_grade"] == "D" for row in rows)
     if bad:
-        return say("{bad} 个来源月份的数据不宜引用（D级）", bad=bad)
-    return say("没有不宜引用（D级）的来源月份")
+        return say("有 {bad} 次月度评级为 D（不宜引用）", bad=bad)
+    return say("没有月度评级为 D（不宜引用）")
 
 
 def indicator_quality(view: View, rows: list[Row]) -> Table:

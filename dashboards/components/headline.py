@@ -33,9 +33,9 @@ def _goal(view: View, ranks: list[Row]) -> str:
 
 def _rank(view: View, row: Row) -> str:
     say = view.say
-    source = f"{row['title']} · {row['publisher']} {say.day(row['publish_date'])}"
+    source = f"{row['publisher']} {say.day(row['publish_date'])} · {row['title']}"
     total, limit = row["rank_total"], row["rank_limit"]
-    of = say("共 {total} · 目标前 {limit}", total=total, limit=limit)
+    of = say("共 {total} 个 · 目标前 {limit} 名", total=total, limit=limit)
     sign = "✓" if row["is_met"] else "✕"
     return (
         f'<div class="rank"><span>{safe(say.name(row, "scope_name"))}</span>'

@@ -39,7 +39,7 @@ def _decisions(view: View, rows: list[Row]) -> str:
     note = ""
     if rows:
         count = rows[0]["misses_total"]
-        note = say("未达标 {count} 项 · 实际 / 目标 · 责任单位", count=count)
+        note = say("未达标 {count} 项 · 实际 / 目标 · 责任组别", count=count)
     return _card(
         "decision",
         safe(say("需要决策")),
@@ -91,7 +91,7 @@ def _mover(view: View, row: Row) -> str:
 def _feeds(view: View, rows: list[Row]) -> str:
     say = view.say
     late = rows[0]["late_total"] if rows else 0
-    note = say("{late} 个来源迟报", late=late) if late else ""
+    note = say("{late} 个来源逾期", late=late) if late else ""
     if rows and not late:
         note = say("全部按时")
     title = link(view.to("health"), say("来源是否及时"))
@@ -104,7 +104,7 @@ def _feed(view: View, row: Row) -> str:
     name = safe(say.name(row, "feed_name"))
     state = {
         "never": "✕ " + say("从未报送"),
-        "late": "△ " + say("迟 {days} 天", days=row["days_late"]),
+        "late": "△ " + say("逾期 {days} 天", days=row["days_late"]),
         "fresh": "✓ " + say("按时"),
     }[row["freshness_status"]]
     reach = say.day(row["covered_to"])

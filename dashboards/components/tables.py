@@ -1,5 +1,6 @@
 """Tables as people read them on a screen; exports are made from the same rows."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -82,11 +83,12 @@ def twin(view: View, table: Table) -> str:
 
 
 def grid(view: View, table: Table, rows: list[Row]) -> str:
-    """Return rows as an HTML table that scrolls sideways on a phone."""
+    """Return rows as an HTML table; on a phone each row stands as a card."""
     say = view.say
+    names = [cells.heading(column, say) for column in table.columns]
     heads = "".join(
-        f'<th scope="col" class="{column.kind}">{safe(cells.heading(column, say))}</th>'
-        for column in table.columns
+        f'<th scope="col" class="{column.kind}">{safe(name)}</th>'
+        for column, name in zip(table.columns, names, strict=True)
     )
     lines = "".join(
         f"<tr>{''.join(_cell(say, column, row) for column in table.columns)}</tr>"
@@ -94,16 +96,24 @@ def grid(view: View, table: Table, rows: list[Row]) -> str:
     )
     label = safe(table.title)
     return (
-        f'<div class="grid" role="region" tabindex="0" aria-label="{label}"><table>'
+        f'<div class="grid" role="region" tabindex="0" aria-label="{label}">'
+        f'<table style="{_labels(names)}">'
         f"<thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table></div>"
     )
+
+
+def _labels(names: list[str]) -> str:
+    """Return the headings as properties, which the cards of a phone write."""
+    texts = (re.sub(r'["\\\\]', "", name) for name in names)
+    return safe(";".join(f'--c{n}:"{t}"' for n, t in enumerate(texts, start=1)))
 
 
 def _cell(say: Speaker, column: Column, row: Row) -> str:
     text = _text(say, column, row)
     if column.href and (address := column.href(row)):
         text = f'<a href="{safe(address)}" target="_self">{text}</a>'
-    return f'<td class="{column.kind}">{text}</td>'
+    kind = f"{column.kind} none" if text == NOTHING else column.kind
+    return f'<td class="{kind}">{text}</td>'
 
 
 def _text(say: Speaker, column: Column, row: Row) -> str:

@@ -45,13 +45,13 @@ def milestones(view: View, rows: list[Row]) -> Table:
         say("节点 {total} 个，已完成 {done} 个", total=len(rows), done=done),
         say("按到期日排列"),
         (
-            Column("due_date", say("到期"), "date"),
             Column(
                 "milestone_title",
                 say("节点"),
                 href=lambda row: view.to("record", kind="events", id=row["event_id"]),
             ),
             Column("milestone_status", say("状态"), "status"),
+            Column("due_date", say("到期"), "date"),
             Column("done_date", say("完成"), "date"),
             Column("unit_name", say("单位"), "name"),
         ),
@@ -65,11 +65,11 @@ def records(view: View, rows: list[Row]) -> Table:
     return Table(
         "task-records",
         say("能说明这项任务的记录 {count} 条", count=len(rows)),
-        say("最近的在前 · 点开可看原记录"),
+        say("最近的在前 · 带链接的可打开原记录"),
         (
+            Column("title", say("内容"), href=lambda row: address(view, row)),
             Column("activity_date", say("日期"), "date"),
             Column("kind", say("类别")),
-            Column("title", say("内容"), href=lambda row: address(view, row)),
             Column("unit_name", say("单位"), "name"),
             Column("quantity", say("数量"), "count"),
             Column("record_id", say("编号")),

@@ -12,7 +12,7 @@ from dashboards.reading import Row
 from dashboards.tables import Column, Table
 from dashboards.view import View
 
-ON_THE_WALL = 10  # nobody scrolls a wall screen
+ON_THE_WALL = 8  # nobody scrolls a wall screen
 
 
 def summary(view: View, chapter: Row) -> str:
@@ -28,7 +28,7 @@ def summary(view: View, chapter: Row) -> str:
     )
 
 
-def table(view: View, chapter: Row, rows: list[Row]) -> Table:
+def table(view: View, chapter: Row, rows: list[Row], statuses: list[Row]) -> Table:
     """Return the tasks with their progress, for the list and for its files."""
     say = view.say
     assert view.month
@@ -36,8 +36,10 @@ def table(view: View, chapter: Row, rows: list[Row]) -> Table:
         "tasks",
         summary(view, chapter),
         say(
-            "截至{month}末 · 时间进度 {time}% · 竖线为时间进度 · 滞后的在前",
+            "截至{month}末 · 竖线为时间进度 {time}% · "
+            "进度比它低 {points} 个百分点以上为滞后",
             month=say.month(view.month),
+            points=_allowed(statuses),
             time=number(chapter["time_progress_pct"]),
         ),
         (
@@ -56,6 +58,12 @@ def table(view: View, chapter: Row, rows: list[Row]) -> Table:
         ),
         rows,
     )
+
+
+def _allowed(statuses: list[Row]) -> str:
+    """Return how many points a task may be behind the time and not lag."""
+    bounds = {row["status_id"]: row["min_gap_pct"] for row in statuses}
+    return number(abs(bounds["on_track"]), 0)
 
 
 def by_chapter(view: View, chapters: list[Row]) -> Table:

@@ -38,16 +38,18 @@ def feeds(release: Release) -> list[Row]:
     )
 
 
+# What is counted: the mart, and its column that holds the state.
 COUNTED = {
-    "feed": "select freshness_status as state_id from operations.mart_feed_freshness",
-    "delivery": "select outcome as state_id from operations.mart_deliveries",
-    "row": "select severity as state_id from operations.mart_quarantine",
-    "check": "select status_id as state_id from operations.mart_expectation_results",
+    "feed": ("mart_feed_freshness", "freshness_status"),
+    "delivery": ("mart_deliveries", "outcome"),
+    "row": ("mart_quarantine", "severity"),
+    "check": ("mart_expectation_results", "status_id"),
 }
 
 
-def counts(release: Release, kind: str) -> list[Row]:
+def counts(release: Release, kind: str, feed: str = "") -> list[Row]:
     """Return how many feeds, deliveries, rows or checks are in each state."""
+    mart, state = COUNTED[kind]
     return read(
         release,
         f"""
@@ -58,12 +60,14 @@ def counts(release: Release, kind: str) -> list[Row]:
             states.colour,
             states.colour_text,
             states.icon,
-            count(counted.state_id) as total
+            count(counted.{state}) as total
 
         from catalogue.states
 
-        left join ({COUNTED[kind]}) as counted
-            on counted.state_id = states.state_id
+        left join operations.{mart} as counted
+            on
+                counted.{state} = states.state_id
+                and (counted.feed_id = $feed or $feed = '')
 
         where states.state_kind = $kind
 
@@ -72,6 +76,7 @@ def counts(release: Release, kind: str) -> list[Row]:
         order by min(states.position)
         """,
         kind=kind,
+        feed=feed,
     )
 
 

@@ -33,16 +33,19 @@ elif part == "quality":
     rows, grades = operations.feed_quality(release), operations.grades(release)
     figure = grids.grade_grid(rows, grades, view.look)
     parts.legend(view, grades)
-    cards.chart(view, figure, feed_tables.quality(view, rows), height=380)
+    cards.chart(view, figure, feed_tables.quality(view, rows), height=480)
     figures = operations.indicator_quality(release)
     tables.show(view, feed_tables.indicator_quality(view, figures))
 elif part == "deliveries":
-    parts.counts(view, operations.counts(release, "delivery"), "total", parts.by(view))
+    parts.counts(
+        view, operations.counts(release, "delivery", feed), "total", parts.by(view)
+    )
     parts.places(view, operations.feeds(release))
     found = operations.deliveries(release, feed, state)
     tables.show(view, feed_tables.deliveries(view, found))
 elif part == "quarantine":
-    parts.counts(view, operations.counts(release, "row"), "total", parts.by(view))
+    counts = operations.counts(release, "row", feed)
+    parts.counts(view, counts, "total", parts.by(view))
     parts.places(view, quarantine.feeds(release))
     if feed:
         corrections.files(view, feed)

@@ -37,12 +37,12 @@ elif part == "tasks":
     chapter = everything.get(view.ask("chapter"), everything["*"])
     asked = "" if chapter["chapter_id"] == "*" else chapter["chapter_id"]
     statuses = tasks.statuses(release)
-    parts.legend(view, statuses)
+    parts.legend(view, figures.occurring(chapters[1:], statuses))
     figure = figures.standings(chapters[1:], statuses, view.look)
-    cards.chart(view, figure, task_list.by_chapter(view, chapters[1:]), height=250)
+    cards.chart(view, figure, task_list.by_chapter(view, chapters[1:]), height=290)
     task_list.choices(view, chapters, asked)
     listed = tasks.tasks(release, month, asked)
-    task_list.show(view, task_list.table(view, chapter, listed))
+    task_list.show(view, task_list.table(view, chapter, listed, statuses))
 elif fact:
     report_facts.head(view, fact)
     found = tasks.fact_checks(release, fact["fact_id"])
