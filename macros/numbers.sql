@@ -1,7 +1,11 @@
-{# Numbers as typed, strictly: what is not surely a number is null (D20–D22). #}
+{#
+    Numbers as typed, strictly: what is not surely a number is null (D20–D22).
+    Eleven digits without separators are a phone in the wrong column, more are an
+    identity number: no county counts or pays that much in one record.
+#}
 
 {% macro plain_number_pattern() -%}
-    ^-?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)([.][0-9]+)?$
+    ^-?([0-9]{1,10}|[0-9]{1,3}(,[0-9]{3})+)([.][0-9]+)?$
 {%- endmacro %}
 
 {% macro parse_decimal(text) -%}
@@ -14,10 +18,10 @@
 {# Whole numbers, with or without the counting word that people type after. #}
 {% macro parse_integer(text) -%}
     case
-        when {{ matches(text, '^-?[0-9]{1,18}$') }}
+        when {{ matches(text, '^-?[0-9]{1,10}$') }}
             then try_cast({{ text }} as bigint)
         when
-            {{ matches(text, '^-?([0-9]{1,15}|[0-9]{1,3}(,[0-9]{3})+)([.]0+)? *(个工作日|工作日|人次|人|名|次|件|个|条|天|日|家|户|项|批|篇|场|分)?$') }}
+            {{ matches(text, '^-?([0-9]{1,10}|[0-9]{1,3}(,[0-9]{3})+)([.]0+)? *(个工作日|工作日|人次|人|名|次|件|个|条|天|日|家|户|项|批|篇|场|分)?$') }}
             then
                 try_cast(
                     replace(
@@ -61,7 +65,7 @@
 #}
 {% macro parse_amount(text, unit) -%}
     case
-        when {{ matches(text, '^-?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)([.][0-9]+)? *(元|千元|万元|亿元|万|亿)?$') }}
+        when {{ matches(text, '^-?([0-9]{1,10}|[0-9]{1,3}(,[0-9]{3})+)([.][0-9]+)? *(元|千元|万元|亿元|万|亿)?$') }}
             then
                 cast(round(
                     try_cast(
