@@ -67,10 +67,11 @@ check: install-dev ## Fast: format, lint, types, unit tests, layers, one place
 	$(BIN)/sqlfluff lint --processes 2 models tests/data
 	$(BIN)/python -m docs.print_catalogue --check
 	$(BIN)/python -m docs.print_commands --check
-	$(BIN)/python -m pytest -q -m "not built and not slow and not browser"
+	$(BIN)/python -m pytest -q -n 2 --dist loadgroup \
+	    -m "not built and not slow and not browser"
 
 test: check     ## Everything: dbt build and tests, pages, browser, real records
-	$(BIN)/python -m pytest -q -m "built or slow or browser"
+	$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "built or slow or browser"
 
 bench-pages: install-dev ## Time each page, beside its queries and an empty page
 	$(BIN)/python -m benchmarks.pages --home $(HOME_DIR)

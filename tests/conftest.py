@@ -1,5 +1,6 @@
 """What the tests share: the sample, built once into a warehouse of its own."""
 
+import fcntl
 import json
 import os
 import subprocess
@@ -23,8 +24,14 @@ Command = Callable[..., Done]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what stands on a built warehouse, so that `make check` is fast."""
+    """Mark what stands on a built warehouse, so that `make check` is fast.
+
+    Where several workers share the tests, those of a file stay together, and
+    so do all that stand on the real records: each builds them only once.
+    """
     for item in items:
+        together = "real" if item.path.parent.name == "real" else str(item.path)
+        item.add_marker(pytest.mark.xdist_group(together))
         if BUILT & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.built)
 
@@ -63,11 +70,19 @@ def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """
     if standing := os.environ.get("U145_SAMPLE_HOME"):
         return Path(standing)
-    home = tmp_path_factory.mktemp("sample") / "home"
-    done = run_u145(
-        "refresh", "--home", home, "--inbox", SAMPLE / "inbox", "--as-of", AS_OF
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent  # one for all workers; the first one builds it
+    home = folder / "sample" / "home"
+    home.parent.mkdir(exist_ok=True)
+    with (home.parent / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not home.exists():
+            done = run_u145(
+                *("refresh", "--home", home, "--inbox", SAMPLE / "inbox"),
+                *("--as-of", AS_OF),
+            )
+            assert done.returncode == 0, done.stdout + done.stderr
     return home
 
 

@@ -58,9 +58,8 @@ def intervals(
     _add_dots(figure, others, name, words, look, look.say("样本不足"), "circle-open")
     if target:
         _add_target(figure, shown, target, look)
-    plain(figure, look, t=8, r=16, l=8)
+    plain(figure, look, t=8, r=16, l=8).update_yaxes(showgrid=True)
     figure.update_xaxes(nticks=5, range=_reach(shown, key, (low, high), target))
-    figure.update_yaxes(showgrid=True)
     return name_lines(figure, _names(shown, name, href, look), look)
 
 

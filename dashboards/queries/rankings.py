@@ -122,46 +122,49 @@ def reasons_off(
     )
 
 
+FUNNELS = """
+    select distinct
+        funnel.indicator_id,
+        indicators.indicator_name_zh,
+        indicators.indicator_name_en,
+        indicators.definition_zh,
+        indicators.definition_en,
+        indicators.direction,
+        indicators.min_n,
+        indicators.unit_name_zh,
+        indicators.unit_name_en,
+        indicators.decimals,
+        indicators.position,
+        funnel.group_value,
+        funnel.units_judged,
+        funnel.units_outside
+
+    from scorecards.mart_ranking_funnel as funnel
+
+    inner join core.dim_indicators as indicators
+        on funnel.indicator_id = indicators.indicator_id
+
+    where
+        funnel.ranking_group = $group
+        and funnel.period_month = $month
+        and funnel.period_window = $window
+        -- one alone cannot be compared
+        and funnel.units_judged > 1
+
+    order by
+        funnel.units_outside desc,
+        funnel.units_judged desc,
+        indicators.position
+"""
+
+
 def funnel_indicators(
     release: Release, group: str, month: date, window: str
 ) -> list[Row]:
     """Return the indicators a group has a funnel of, most units outside first."""
     return read(
         release,
-        """
-        select distinct
-            funnel.indicator_id,
-            indicators.indicator_name_zh,
-            indicators.indicator_name_en,
-            indicators.definition_zh,
-            indicators.definition_en,
-            indicators.direction,
-            indicators.min_n,
-            indicators.unit_name_zh,
-            indicators.unit_name_en,
-            indicators.decimals,
-            indicators.position,
-            funnel.group_value,
-            funnel.units_judged,
-            funnel.units_outside
-
-        from scorecards.mart_ranking_funnel as funnel
-
-        inner join core.dim_indicators as indicators
-            on funnel.indicator_id = indicators.indicator_id
-
-        where
-            funnel.ranking_group = $group
-            and funnel.period_month = $month
-            and funnel.period_window = $window
-            -- one alone cannot be compared
-            and funnel.units_judged > 1
-
-        order by
-            funnel.units_outside desc,
-            funnel.units_judged desc,
-            indicators.position
-        """,
+        FUNNELS,
         group=group,
         month=month,
         window=window,
