@@ -25,7 +25,7 @@ def score_trend(trend: list[Row], look: Look) -> go.Figure:
     figure = go.Figure()
     _add_target(figure, trend, look)
     _add_scores(figure, trend, look)
-    plain(figure, look, t=46)
+    plain(figure, look, t=46, b=42)
     figure.update_yaxes(showgrid=True, nticks=4)
     return label_months(figure, months, look)
 
