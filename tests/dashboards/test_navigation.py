@@ -28,6 +28,14 @@ ON_THE_WALL = [entry.path for entry in PAGES if entry.is_in_kiosk]
 # From the goal to a record, and what each link must lead to.
 WAY = ("strategy?", "indicator?", "indicator?*unit=", "records?", "record?")
 KEPT = {"lang": "en", "period": "ytd", "month": "2023-08"}
+# The address changes before the page does; its links tell which view it shows.
+ARRIVED = """() => {
+    const kept = ['lang', 'release', 'month', 'period', 'unit', 'town'];
+    const link = document.querySelector('nav.menu a');
+    const shown = new URL(link.href).searchParams;
+    const wanted = new URL(location.href).searchParams;
+    return kept.every((name) => shown.get(name) === wanted.get(name));
+}"""
 
 
 @pytest.fixture
@@ -69,6 +77,7 @@ def follow(page, target: str) -> None:
         f" && location.pathname.endsWith('/{path.rstrip('?')}')",
         timeout=PATIENCE,
     )
+    page.wait_for_function(ARRIVED, timeout=PATIENCE)
     settle(page)
 
 
