@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboards.charts.funnel_plot import funnel_plot
 from dashboards.charts.intervals import height, intervals
-from dashboards.components import cards, contest_tables, states
+from dashboards.components import cards, choices, contest_tables, states
 from dashboards.components.html import link, safe
 from dashboards.formats import number
 from dashboards.queries import rankings
@@ -17,8 +17,8 @@ from dashboards.view import View
 def groups(view: View, rows: list[Row], chosen: str) -> None:
     """Show the groups to choose from, with how many units are ranked."""
     say = view.say
-    links = "".join(
-        link(
+    groups = (
+        (
             view.here(group=row["ranking_group"], indicator=""),
             say(
                 "{group} {ranked}/{total}",
@@ -26,16 +26,12 @@ def groups(view: View, rows: list[Row], chosen: str) -> None:
                 ranked=row["units_ranked"],
                 total=row["units_total"],
             ),
-            current="true" if row["ranking_group"] == chosen else "",
+            row["ranking_group"] == chosen,
         )
         for row in rows
     )
-    label = safe(say("比拼组"))
-    note = safe(say("数字：参加排名的单位 / 全部单位"))
-    st.html(
-        f'<nav class="u145 choices" aria-label="{label}">{links}'
-        f'<span class="quiet">{note}</span></nav>'
-    )
+    note = say("数字：参加排名的单位 / 全部单位")
+    choices.show(say("比拼组"), groups, note=note)
 
 
 def both_lists(

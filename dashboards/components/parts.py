@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from dashboards.components.html import chip, link, safe, status_style
+from dashboards.components import choices
+from dashboards.components.html import chip, safe, status_style
 from dashboards.formats import number
 from dashboards.reading import Row
 from dashboards.view import View
@@ -30,16 +31,13 @@ def row(
     if view.is_kiosk:  # nobody chooses on a wall screen
         return
     here = chosen(view, names, name)
-    links = "".join(
-        link(
-            view.to(view.page, **(others | {name: part})),
-            label,
-            current="true" if part == here else "",
-        )
-        for part, label in names.items()
+    choices.show(
+        view.say("这一页的内容"),
+        (
+            (view.to(view.page, **(others | {name: part})), text, part == here)
+            for part, text in names.items()
+        ),
     )
-    label = safe(view.say("这一页的内容"))
-    st.html(f'<nav class="u145 choices" aria-label="{label}">{links}</nav>')
 
 
 def counts(
@@ -91,16 +89,14 @@ def places(view: View, feeds: list[Row]) -> None:
         feed["feed_id"]: view.say.name(feed, "feed_name") for feed in feeds
     }
     here = view.ask("feed")
-    links = "".join(
-        link(
-            view.here(feed=feed_id, issue=""),
-            name,
-            current="true" if feed_id == here else "",
-        )
-        for feed_id, name in names.items()
+    choices.show(
+        view.say("来源"),
+        (
+            (view.here(feed=feed_id, issue=""), name, feed_id == here)
+            for feed_id, name in names.items()
+        ),
+        is_small=True,
     )
-    label = safe(view.say("来源"))
-    st.html(f'<nav class="u145 choices small" aria-label="{label}">{links}</nav>')
 
 
 def legend(view: View, states: list[Row]) -> None:

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from dashboards.charts import bars
-from dashboards.components import cards, states, tables
-from dashboards.components.html import link, safe
+from dashboards.components import cards, choices, states, tables
+from dashboards.components.html import safe
 from dashboards.components.proposal_tables import (
     class_table,
     key_table,
@@ -26,16 +26,17 @@ def choose_session(view: View, sessions: list[Row]) -> Row:
     chosen = next((row for row in sessions if row["session_id"] == asked), sessions[0])
     if view.is_kiosk:
         return chosen
-    links = "".join(
-        link(
-            view.here(session=row["session_id"]),
-            view.say.name(row, "session_name"),
-            current="true" if row is chosen else "",
-        )
-        for row in sessions
+    choices.show(
+        view.say("届次"),
+        (
+            (
+                view.here(session=row["session_id"]),
+                view.say.name(row, "session_name"),
+                row is chosen,
+            )
+            for row in sessions
+        ),
     )
-    label = safe(view.say("届次"))
-    st.html(f'<nav class="u145 choices" aria-label="{label}">{links}</nav>')
     return chosen
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from dashboards.components import downloads
+from dashboards.components import choices, downloads
 from dashboards.components.html import chip, link, safe, status_style
 from dashboards.components.tables import heading
 from dashboards.formats import number
@@ -94,21 +94,23 @@ def by_chapter(view: View, chapters: list[Row]) -> Table:
     )
 
 
-def choices(view: View, chapters: list[Row], asked: str) -> None:
+def choose_chapter(view: View, chapters: list[Row], asked: str) -> None:
     """Show the chapters to choose from; nobody chooses on a wall screen."""
     if view.is_kiosk:
         return
     say = view.say
-    links = "".join(
-        link(
-            view.to("tasks", chapter=_asks(row)),
-            say.name(row, "chapter_name") or say("全部"),
-            current="true" if _asks(row) == asked else "",
-        )
-        for row in chapters
+    choices.show(
+        say("章"),
+        (
+            (
+                view.to("tasks", chapter=_asks(row)),
+                say.name(row, "chapter_name") or say("全部"),
+                _asks(row) == asked,
+            )
+            for row in chapters
+        ),
+        is_small=True,
     )
-    label = safe(say("章"))
-    st.html(f'<nav class="u145 choices small" aria-label="{label}">{links}</nav>')
 
 
 def _asks(chapter: Row) -> str:

@@ -2,10 +2,11 @@
 
 from datetime import date
 
+from dashboards.queries.indicators import STATUS_AND_CHANGE
 from dashboards.reading import Row, read
 from u145.releases.current import Release
 
-FIGURE = """
+FIGURE = f"""
     select
         figures.*,
         statuses.label_zh,
@@ -31,19 +32,7 @@ FIGURE = """
 
     from scorecards.mart_indicator_values as figures
 
-    inner join catalogue.statuses
-        on figures.status_id = statuses.status_id
-
-    left join scorecards.mart_indicator_changes as changes
-        on
-            figures.level = changes.level
-            and figures.entity_id = changes.entity_id
-            and figures.indicator_id = changes.indicator_id
-            and figures.period_month = changes.period_month
-            and figures.period_window = changes.period_window
-
-    left join core.dim_change_verdicts as verdicts
-        on changes.verdict_id = verdicts.verdict_id
+    {STATUS_AND_CHANGE}
 
     where
         figures.indicator_id = $indicator

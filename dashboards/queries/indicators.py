@@ -5,7 +5,23 @@ from datetime import date
 from dashboards.reading import Row, read
 from u145.releases.current import Release
 
-FIGURES = """
+# What is known of a figure besides itself: its status, how it moved, and the verdict.
+STATUS_AND_CHANGE = """
+    inner join catalogue.statuses
+        on figures.status_id = statuses.status_id
+
+    left join scorecards.mart_indicator_changes as changes
+        on
+            figures.level = changes.level
+            and figures.entity_id = changes.entity_id
+            and figures.indicator_id = changes.indicator_id
+            and figures.period_month = changes.period_month
+            and figures.period_window = changes.period_window
+
+    left join core.dim_change_verdicts as verdicts
+        on changes.verdict_id = verdicts.verdict_id
+"""
+FIGURES = f"""
     select
         indicators.indicator_id,
         indicators.indicator_name_zh,
@@ -52,19 +68,7 @@ FIGURES = """
     inner join catalogue.units_of_measure as units
         on indicators.unit_id = units.unit_id
 
-    inner join catalogue.statuses
-        on figures.status_id = statuses.status_id
-
-    left join scorecards.mart_indicator_changes as changes
-        on
-            figures.level = changes.level
-            and figures.entity_id = changes.entity_id
-            and figures.indicator_id = changes.indicator_id
-            and figures.period_month = changes.period_month
-            and figures.period_window = changes.period_window
-
-    left join core.dim_change_verdicts as verdicts
-        on changes.verdict_id = verdicts.verdict_id
+    {STATUS_AND_CHANGE}
 
     where
         figures.level = $level

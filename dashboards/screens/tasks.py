@@ -40,7 +40,7 @@ elif part == "tasks":
     parts.legend(view, figures.occurring(chapters[1:], statuses))
     figure = figures.standings(chapters[1:], statuses, view.look)
     cards.chart(view, figure, task_list.by_chapter(view, chapters[1:]), height=290)
-    task_list.choices(view, chapters, asked)
+    task_list.choose_chapter(view, chapters, asked)
     listed = tasks.tasks(release, month, asked)
     task_list.show(view, task_list.table(view, chapter, listed, statuses))
 elif fact:
