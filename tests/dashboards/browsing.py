@@ -31,11 +31,20 @@ SETTLED = """() => {
     if (document.querySelector('[data-testid=stSkeleton]')) return false;
     const charts = [...document.querySelectorAll('.stPlotlyChart')];
     const pictures = [...document.images];
-    return pictures.every((picture) => picture.complete) && charts.every((chart) => {
-        const drawn = chart.querySelector('.main-svg');
-        const box = chart.getBoundingClientRect();
-        return drawn && Math.abs(drawn.getBoundingClientRect().width - box.width) < 2;
-    });
+    const isDrawn = pictures.every((picture) => picture.complete) && charts.every(
+        (chart) => {
+            const drawn = chart.querySelector('.main-svg');
+            const box = chart.getBoundingClientRect();
+            return drawn
+                && Math.abs(drawn.getBoundingClientRect().width - box.width) < 2;
+        }
+    );
+    // On a busy machine a script is over before all that it sent is in the page.
+    const size = document.getElementsByTagName('*').length;
+    const still = window.standing || {};
+    const frames = isDrawn && still.size === size ? still.frames + 1 : 0;
+    window.standing = { size, frames };
+    return frames >= 5;
 }"""
 PAINTED = """() => new Promise((done) => requestAnimationFrame(
     () => requestAnimationFrame(() => done(true))))"""

@@ -38,6 +38,14 @@ ARRIVED = """() => {
 }"""
 
 
+# A table twin may be drawn late, or anew and so closed, on a busy machine.
+OFFERED = """(links) => {
+    const closed = document.querySelectorAll('details.twin:not([open]) > summary');
+    closed.forEach((summary) => summary.click());
+    return [...document.querySelectorAll(links)].some((link) => link.checkVisibility());
+}"""
+
+
 @pytest.fixture
 def page(browser):
     """Return a page whose complaints end the test."""
@@ -65,13 +73,12 @@ def asked(page) -> dict[str, str]:
 
 def follow(page, target: str) -> None:
     """Click the first link in the page, or in its figures' tables, to somewhere."""
-    closed = page.locator("details.twin:not([open]) > summary:visible")
-    while closed.count():
-        closed.first.click()
     path, _, more = target.partition("*")
     narrowed = f'[href*="{more}"]' if more else ""
+    links = f'.u145:not(.top) a[href^="./{path}"]{narrowed}'
     before = page.url
-    page.locator(f'.u145:not(.top) a[href^="./{path}"]{narrowed}:visible').first.click()
+    page.wait_for_function(OFFERED, arg=links, timeout=PATIENCE)
+    page.locator(f"{links}:visible").first.click()
     page.wait_for_function(
         f"location.href !== {before!r}"
         f" && location.pathname.endsWith('/{path.rstrip('?')}')",
