@@ -1,7 +1,12 @@
 """Errors that a person can act on: one line, an exit code, no traceback."""
 
+import errno
+import os
 from enum import IntEnum
 from typing import ClassVar
+
+# The disk is full, the quota used up, or nothing may be written.
+OF_THE_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
 
 class ExitCode(IntEnum):
@@ -13,6 +18,7 @@ class ExitCode(IntEnum):
     NOTHING_NEW = 3
     AUDIT_FAILED = 4
     BUSY = 5
+    STOPPED = 6
 
 
 class KnownError(Exception):
@@ -31,7 +37,38 @@ class KnownError(Exception):
         self.values = values
 
 
+class StoppedError(KnownError):
+    """Somebody asked for an end, and this is a clean one."""
+
+    exit_code = ExitCode.STOPPED
+
+
 class UsageError(KnownError):
     """Wrong options, wrong configuration, or nothing there to use."""
 
     exit_code = ExitCode.WRONG_USE
+
+
+def is_interrupt(error: BaseException) -> bool:
+    """Tell whether an error means that a signal asked for an end.
+
+    DuckDB ends its query on a signal, but says so with an error of its own.
+    """
+    return isinstance(error, KeyboardInterrupt) or (
+        isinstance(error, RuntimeError) and str(error) == "Query interrupted"
+    )
+
+
+def is_of_the_disk(error: BaseException) -> bool:
+    """Tell whether nothing more can be written, whatever was being done.
+
+    DuckDB has no error numbers, only the words of the operating system.
+    """
+    if isinstance(error, OSError) and error.errno in OF_THE_DISK:
+        return True
+    return names_the_disk(str(error)) and type(error).__module__ == "_duckdb"
+
+
+def names_the_disk(text: str) -> bool:
+    """Tell whether a text holds the system's words for a disk that takes no more."""
+    return any(os.strerror(number) in text for number in OF_THE_DISK)

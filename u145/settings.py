@@ -61,6 +61,10 @@ class Home:
         return self.folder / "refresh_runs.jsonl"
 
     @property
+    def logs(self) -> Path:
+        return self.folder / "logs"
+
+    @property
     def data_docs(self) -> Path:
         return self.folder / "data_docs"
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from u145.commands.speaking import Speaker
+from u145.errors import ExitCode
 
 
 def register(application: typer.Typer, speaker: Speaker) -> None:
@@ -24,10 +25,13 @@ def register(application: typer.Typer, speaker: Speaker) -> None:
         ] = None,
         full: Annotated[bool, speaker.option("--full", "full")] = False,
         target: Annotated[str | None, speaker.option("--target", "target")] = None,
+        wait: Annotated[float, speaker.option("--wait", "wait", min=0)] = 0,
+        explain: Annotated[bool, speaker.option("--explain", "explain")] = False,
         feeds: Annotated[Path | None, speaker.feeds] = None,
     ) -> None:
         # Imported here: `u145 status` must not wait for pyarrow and pydantic.
-        from u145.refresh.refreshing import Wish, refresh
+        from u145.refresh.refreshing import explain_refresh, refresh
+        from u145.refresh.wish import Wish
 
         settings = speaker.settings(home, feeds)
         wish = Wish(
@@ -35,7 +39,11 @@ def register(application: typer.Typer, speaker: Speaker) -> None:
             as_of=as_of.date() if as_of else None,
             is_full=full,
             target=target,
+            patience=wait,
         )
+        if explain:
+            is_news = explain_refresh(settings, wish, speaker.tell)
+            raise typer.Exit(0 if is_news else ExitCode.NOTHING_NEW)
         release = refresh(settings, wish, speaker.tell)
         speaker.tell(
             "refresh.published",

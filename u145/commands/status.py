@@ -1,12 +1,16 @@
 """`u145 status`: what readers see, and how the last refreshes ended."""
 
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from u145.commands.speaking import Speaker
 from u145.settings import Home
+
+if TYPE_CHECKING:
+    from u145.refresh.ledger import Run
 
 RUNS_SHOWN = 5
 
@@ -64,12 +68,11 @@ def _tell_runs(home: Home, speaker: Speaker) -> None:
     from u145.refresh.ledger import read_runs
     from u145.refresh.lock import is_locked
 
-    runs = read_runs(home)
+    runs = read_runs(home)[-RUNS_SHOWN:]
     is_running = is_locked(home)
-    for run in runs[-RUNS_SHOWN:]:
-        outcome = run.outcome
-        if is_running and run is runs[-1] and run.finished_at is None:
-            outcome = "running"
+    for run in runs:
+        is_open = is_running and run is runs[-1] and run.finished_at is None
+        outcome = "running" if is_open else run.outcome
         text = getattr(run, f"message_{speaker.messages.language}")
         speaker.tell(
             "status.run",
@@ -78,3 +81,27 @@ def _tell_runs(home: Home, speaker: Speaker) -> None:
             step=speaker.messages.say(f"steps.{run.step}") if run.step else "",
             text=text or "",
         )
+        if run is runs[-1]:
+            _tell_steps(run, is_open, speaker)
+
+
+def _tell_steps(run: "Run", is_open: bool, speaker: Speaker) -> None:
+    say = speaker.messages.say
+    for step in run.steps:
+        end = step.finished_at or (datetime.now(UTC) if is_open else None)
+        outcome = "running" if is_open and not step.finished_at else step.outcome
+        seconds = f"{(end - step.started_at).total_seconds():.1f}" if end else "-"
+        speaker.tell(
+            "status.step",
+            step=say(f"steps.{step.step}"),
+            outcome=say(f"step_outcomes.{outcome}"),
+            seconds=seconds,
+            rows="" if step.rows is None else say("status.rows", rows=step.rows),
+        )
+    speaker.tell(
+        "status.versions",
+        code=run.code_version,
+        dbt=run.dbt_version,
+        duckdb=run.duckdb_version,
+        seeds=run.seeds_sha256[:12],
+    )

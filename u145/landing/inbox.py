@@ -1,6 +1,5 @@
 """Every file of an inbox, one after the other; an error in one stops no other."""
 
-import errno
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from u145.errors import is_interrupt, is_of_the_disk
 from u145.feeds import Feeds
 from u145.feeds.choosing import choose_feed
 from u145.landing import files, ledger
@@ -20,6 +20,7 @@ from u145.landing.report import (
     RejectedError,
     SheetReport,
 )
+from u145.landing.verifying import DamagedError
 from u145.spoken import escaped, readable
 
 if TYPE_CHECKING:
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 
 _IGNORED_ENDS = (".part", ".partial", ".tmp", ".crdownload", ".download", ".swp")
 _IGNORED_NAMES = {"thumbs.db", "desktop.ini"}
-# No file's own fault: a landing that can't write must stop.
-_OF_THE_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
 
 
 def inbox_files(inbox: Path) -> list[Path]:
@@ -58,7 +57,7 @@ def land(
         for path in paths:
             name = readable(path.relative_to(inbox).as_posix())
             advance(name)
-            if _leads_outside(path, inbox):
+            if leads_outside(path, inbox):
                 refusal = reject("link_outside", file=name)
                 reports.append(files.rejected(FileReport(name, "rejected"), refusal))
                 continue
@@ -66,7 +65,7 @@ def land(
     return LandingReport(tuple(reports))
 
 
-def _leads_outside(path: Path, inbox: Path) -> bool:
+def leads_outside(path: Path, inbox: Path) -> bool:
     """Say whether a link would carry into the warehouse what nobody delivered."""
     return path.is_symlink() and not path.resolve().is_relative_to(inbox.resolve())
 
@@ -80,10 +79,16 @@ def _land_one(
         report = identify(path, name)
         return _land_identified(path, report, raw, archive, feeds)
     except Exception as error:  # a file must never stop the rest of the inbox
-        if isinstance(error, OSError) and error.errno in _OF_THE_DISK:
+        if _ends_the_landing(error):
             raise
         detail = getattr(error, "strerror", None) or _what(error)
         return files.rejected(report, reject("unreadable", file=name, detail=detail))
+
+
+def _ends_the_landing(error: Exception) -> bool:
+    """Say whether it is no file's own fault: nothing more can be landed now."""
+    is_damage = isinstance(error, DamagedError)
+    return is_damage or is_interrupt(error) or is_of_the_disk(error)
 
 
 def _what(error: Exception) -> str:
@@ -95,7 +100,7 @@ def _land_identified(
 ) -> FileReport:
     name = report.file_name
     before = ledger.known(raw, report.delivery_id)
-    if before and not _is_to_be_read(before, report, raw):
+    if before and not is_to_be_read(before, report, raw):
         return replace(report, outcome="known")
     kept = ledger.keep_original(
         path, archive, report.file_sha256, PurePosixPath(name).name
@@ -119,7 +124,7 @@ def _land_identified(
     return report
 
 
-def _is_to_be_read(before: ledger.Known, report: FileReport, raw: Path) -> bool:
+def is_to_be_read(before: ledger.Known, report: FileReport, raw: Path) -> bool:
     """Say whether known bytes are to be read again: to mend, or for a new name."""
     if before.file_name == report.file_name or before.is_worth_another_look:
         return before.is_worth_another_look
@@ -148,6 +153,8 @@ def _read(
     except RejectedError as error:
         return files.rejected(report, error), {}
     except Exception as error:  # a file must never stop the rest of the inbox
+        if _ends_the_landing(error):
+            raise
         refusal = reject("unreadable", file=report.file_name, detail=_what(error))
         return files.rejected(report, refusal), {}
     return found.report, found.queries

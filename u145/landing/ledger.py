@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from u145.landing.raw_layout import (
     DELIVERIES,
+    EMPTY,
     record_columns,
     settle,
     write_table,
@@ -37,7 +38,7 @@ def clean(raw: Path, archive: Path) -> None:
     committed = {path.stem for path in (raw / "deliveries").glob("*.parquet")}
     for kind in record_columns():
         for path in (raw / kind).glob("*.parquet"):
-            if path.stem not in committed and path.stem != "empty":
+            if path.stem not in committed and path.name != EMPTY:
                 path.unlink()
     for folder in (*(raw / kind for kind in record_columns()), raw / "deliveries"):
         for path in folder.glob(".*.tmp"):
@@ -76,13 +77,17 @@ class Known:
 
 
 def known(raw: Path, delivery_id: str) -> Known | None:
-    """Return what became of a delivery, or None if it is new."""
-    import pyarrow.parquet as pq
+    """Return what became of a delivery, or None if it is new.
+
+    Raises:
+        DamagedError: What is known of it is not what was written.
+    """
+    from u145.landing.verifying import read_sealed
 
     path = raw / "deliveries" / f"{delivery_id}.parquet"
     if not path.exists():
         return None
-    rows = pq.read_table(path).to_pylist()
+    rows = read_sealed(path)
     return Known(
         any(row["outcome"] == "landed" for row in rows),
         rows[0]["delivery_order"] or "",
@@ -176,11 +181,13 @@ def commit(
     """Write the delivery's rows: from here on it is landed (or refused)."""
     import pyarrow as pa
 
+    from u145.landing.verifying import sealed
+
     rows = [
         _row(report, sheet, archived, written, landed_at) for sheet in report.sheets
     ]
     table = pa.Table.from_pylist(rows, schema=DELIVERIES)
-    write_table(table, raw / "deliveries" / f"{report.delivery_id}.parquet")
+    write_table(sealed(table), raw / "deliveries" / f"{report.delivery_id}.parquet")
 
 
 def _row(

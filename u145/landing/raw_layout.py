@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+EMPTY = "empty.parquet"  # gives a folder its columns before anything landed
 SEED = Path(__file__).parents[2] / "seeds" / "catalogue" / "record_columns.csv"
 
 PROVENANCE = [
@@ -176,10 +177,17 @@ def ensure_shapes(raw: Path) -> None:
     """
     shapes = {kind: record_schema(kind) for kind in record_columns()}
     for folder, schema in {**shapes, "deliveries": DELIVERIES}.items():
-        path = raw / folder / "empty.parquet"
-        if not path.exists() or pq.read_schema(path) != schema:
+        path = raw / folder / EMPTY
+        if not _has_shape(path, schema):
             write_table(schema.empty_table(), path)
     for name, schema in REGISTRY.items():
         path = raw / "registry" / f"{name}.parquet"
         if not path.exists():
             write_table(schema.empty_table(), path)
+
+
+def _has_shape(path: Path, schema: pa.Schema) -> bool:
+    try:
+        return bool(pq.read_schema(path) == schema)
+    except (pa.ArrowException, OSError):  # not there yet, or damaged
+        return False

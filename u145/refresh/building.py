@@ -15,7 +15,8 @@ import yaml
 
 from u145.errors import ExitCode, KnownError, UsageError
 from u145.refresh.child import run_child
-from u145.releases.pointer import Checks, write_text
+from u145.refresh.fingerprint import Code
+from u145.releases.pointer import Checks, flush_folder, write_text
 from u145.settings import Home, Settings
 
 DBT = "from dbt.cli.main import cli; cli()"
@@ -46,17 +47,32 @@ class BuildOutcome:
     warnings: tuple[str, ...]  # "test: rows"
 
 
-def must_be_full(home: Home, code: str) -> bool:
-    """Tell whether the build database has to be made from raw again."""
+def why_full(home: Home, code: Code) -> str | None:
+    """Return why the build database has to be made from raw again, if it has to.
+
+    `first` (there is none), `unfinished` (the last build did not end well) or
+    `rules` (it was built by other code); nothing when it can be built upon.
+    """
+    if not home.build_database.exists():
+        return "first"
+    built = built_files(home)
+    if built is None:
+        return "unfinished"
+    return None if built == dict(code.files) else "rules"
+
+
+def built_files(home: Home) -> dict[str, str] | None:
+    """Return the code that the build database was built by, if it ended well."""
     try:
         note = json.loads(_note(home).read_text(encoding="utf-8"))
-        return not home.build_database.exists() or note["built_with"] != code
+        files: dict[str, str] = note["built_with"]
     except (FileNotFoundError, ValueError, KeyError, TypeError):
-        return True
+        return None
+    return files if isinstance(files, dict) else None
 
 
 def build(
-    settings: Settings, *, code: str, is_full: bool, target: str | None, lock: int
+    settings: Settings, *, code: Code, is_full: bool, target: str | None, lock: int
 ) -> BuildOutcome:
     """Build every seed, model and test.
 
@@ -69,7 +85,8 @@ def build(
     check_target(settings, target)
     home.build.mkdir(parents=True, exist_ok=True)
     # Not well until the end says so.
-    write_text(_note(home), json.dumps({"building_with": code}) + "\n")
+    _note(home).unlink(missing_ok=True)
+    flush_folder(home.build)
     if is_full:
         for leftover in home.build.glob(f"{home.build_database.name}*"):
             leftover.unlink()
@@ -86,7 +103,7 @@ def build(
         log=build_log(home),
     )
     outcome = read_results(results, build_log(home), exit_code)
-    write_text(_note(home), json.dumps({"built_with": code}) + "\n")
+    write_text(_note(home), json.dumps({"built_with": dict(code.files)}) + "\n")
     return outcome
 
 

@@ -9,7 +9,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 PR_SET_PDEATHSIG = 1
@@ -43,14 +43,24 @@ def run_child(
             stdout=handle,
             stderr=subprocess.STDOUT,
             pass_fds=[lock],
-            preexec_fn=_die_with_parent if LINUX else None,
+            preexec_fn=_dying_with(os.getpid()) if LINUX else None,
             check=False,
         ).returncode
 
 
-def _die_with_parent() -> None:
-    """Ask Linux to end this process when the refresh is killed."""
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+def _dying_with(parent: int) -> Callable[[], None]:
+    """Return what asks Linux to end a child at once when the refresh is killed.
+
+    It holds the lock, has nothing to put in order, and must not outlive it.
+    """
+    prctl = ctypes.CDLL(None).prctl
+
+    def ask() -> None:
+        prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:  # killed before Linux was asked
+            os._exit(1)
+
+    return ask
 
 
 def last_words(log: Path, lines: int = 1) -> str:

@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import pyarrow.parquet as pq
-
+from u145.landing.verifying import read_deliveries as rows_of_deliveries
 from u145.settings import Home
 
 TEXTS = ["delivery_id", "sheet", "feed_id", "outcome", "raw_sha256"]
-COLUMNS = [*TEXTS, "period_end", "sent_date"]
+DATES = ["period_end", "sent_date"]
 
 
 @dataclass(frozen=True)
@@ -26,12 +25,16 @@ class Delivery:
 
 
 def read_deliveries(home: Home) -> list[Delivery]:
-    """Return every delivery of the raw layer, in no particular order."""
+    """Return every delivery of the raw layer, in no particular order.
+
+    Raises:
+        DamagedError: What is known of one is not what was written.
+    """
     deliveries = []
-    for path in sorted((home.raw / "deliveries").glob("*.parquet")):
-        for row in pq.read_table(path, columns=COLUMNS).to_pylist():
-            texts: dict[str, Any] = {name: row[name] or "" for name in TEXTS}
-            deliveries.append(Delivery(**{**row, **texts}))
+    for row in rows_of_deliveries(home.raw):
+        texts: dict[str, Any] = {name: row[name] or "" for name in TEXTS}
+        dates = {name: row[name] for name in DATES}
+        deliveries.append(Delivery(**texts, **dates))
     return deliveries
 
 

@@ -1,41 +1,31 @@
-"""The history of refreshes: one line when one starts, one when it ends.
+"""The durable record of refreshes: every step of a run is noted when it begins.
 
-A line that says a run started, without one that says it ended, is a run that
-was killed.
+One line of JSON a note, the last one of a run counts. A run whose last note
+has no end was killed; the next run finds out how far it came and says so.
 """
 
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
-
-import duckdb
+from typing import Any
 
 from u145.errors import ExitCode
 from u145.settings import Home
 
-COLUMNS = {
-    "run_id": ("varchar", "Key of the run."),
-    "started_at": ("timestamp", "When it started, UTC."),
-    "finished_at": ("timestamp", "When it ended, UTC; empty if it was killed."),
-    "as_of_date": ("date", "Day up to which it tells; empty if it came to none."),
-    "outcome": (
-        "varchar",
-        "published, nothing_new, audit_failed, failed, or killed.",
-    ),
-    "exit_code": ("integer", "What the command returned."),
-    "release_id": ("varchar", "Release it published."),
-    "deliveries_new": ("bigint", "Sheets that landed or were rejected."),
-    "rows_landed": ("bigint", "Rows of the new deliveries."),
-    "is_full": ("boolean", "Whether everything was built from raw again."),
-    "checks_passed": ("bigint", "Tests and expectations that held."),
-    "checks_warned": ("bigint", "Tests and expectations that warned."),
-    "checks_failed": ("bigint", "Tests and expectations that stopped it."),
-    "code_version": ("varchar", "Version of U145 and fingerprint of its rules."),
-    "message_zh": ("varchar", "What went wrong, in Chinese."),
-    "message_en": ("varchar", "What went wrong, in English."),
-}
+KILLED = "killed"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a run: land, build, audit, publish or prune."""
+
+    step: str
+    started_at: datetime
+    finished_at: datetime | None = None
+    outcome: str = KILLED  # done, failed, stopped, or killed
+    rows: int | None = None  # rows it landed, built or published
 
 
 @dataclass(frozen=True)
@@ -46,7 +36,7 @@ class Run:
     started_at: datetime
     finished_at: datetime | None = None
     as_of_date: date | None = None
-    outcome: str = "killed"
+    outcome: str = KILLED
     exit_code: int | None = None
     release_id: str | None = None
     deliveries_new: int = 0
@@ -56,10 +46,18 @@ class Run:
     checks_warned: int = 0
     checks_failed: int = 0
     code_version: str = ""
+    dbt_version: str = ""
+    duckdb_version: str = ""
+    seeds_sha256: str = ""
     message_zh: str | None = None
     message_en: str | None = None
-    # What it does at this moment, for `u145 status`.
-    step: str | None = field(default=None, compare=False)
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def step(self) -> str | None:
+        """Return the step that was begun and not ended, if there is one."""
+        open_steps = [step.step for step in self.steps if step.finished_at is None]
+        return open_steps[-1] if open_steps else None
 
     def ended(self, outcome: str, exit_code: ExitCode, **facts: object) -> "Run":
         """Return the run as it ended."""
@@ -68,24 +66,44 @@ class Run:
             outcome=outcome,
             exit_code=int(exit_code),
             finished_at=datetime.now(UTC),
-            step=None,
             **facts,  # type: ignore[arg-type]
         )
 
+    def began(self, step: str) -> "Run":
+        """Return the run with one more step, which has just begun."""
+        return replace(self, steps=(*self.steps, Step(step, datetime.now(UTC))))
 
-def start_run(started_at: datetime) -> Run:
+    def finished(self, outcome: str, rows: int | None = None) -> "Run":
+        """Return the run with its last step ended."""
+        *before, last = self.steps
+        last = replace(last, finished_at=datetime.now(UTC), outcome=outcome, rows=rows)
+        return replace(self, steps=(*before, last))
+
+
+def start_run(started_at: datetime, **versions: str) -> Run:
     """Return a new run, named after the moment it started."""
     stamp = f"{started_at:%Y%m%dT%H%M%S}"
-    return Run(f"{stamp}.{started_at.microsecond:06d}Z", started_at)
+    run_id = f"{stamp}.{started_at.microsecond:06d}Z"
+    return Run(run_id, started_at, **versions)  # type: ignore[arg-type]
 
 
 def note(home: Home, run: Run) -> None:
     """Append what is known of a run now; the last line of a run counts."""
     line = json.dumps(asdict(run), ensure_ascii=False, default=str)
-    with home.ledger.open("a", encoding="utf-8") as handle:
-        handle.write(line + "\n")
+    with home.ledger.open("ab+") as handle:
+        if _ends_within_a_line(handle):
+            line = f"\n{line}"
+        handle.write(f"{line}\n".encode())
         handle.flush()
         os.fsync(handle.fileno())
+
+
+def _ends_within_a_line(handle: Any) -> bool:
+    """Tell whether a power cut left half a line, which ours must not join."""
+    if handle.seek(0, os.SEEK_END) == 0:
+        return False
+    handle.seek(-1, os.SEEK_END)
+    return bool(handle.read(1) != b"\n")
 
 
 def read_runs(home: Home) -> list[Run]:
@@ -99,41 +117,19 @@ def read_runs(home: Home) -> list[Run]:
 def _lines(home: Home) -> Iterator[Run]:
     if not home.ledger.exists():
         return
-    for line in home.ledger.read_text(encoding="utf-8").splitlines():
+    for line in home.ledger.read_bytes().splitlines():
         try:
-            facts = json.loads(line)
-            for name in ("started_at", "finished_at"):
-                if facts[name]:
-                    facts[name] = datetime.fromisoformat(facts[name])
+            facts = _timed(json.loads(line))
             if facts["as_of_date"]:
                 facts["as_of_date"] = date.fromisoformat(facts["as_of_date"])
-            yield Run(**facts)
+            steps = tuple(Step(**_timed(step)) for step in facts["steps"])
+            yield Run(**{**facts, "steps": steps})
         except (KeyError, TypeError, ValueError):
             continue  # a line cut by a power failure tells nothing
 
 
-def write_runs(connection: duckdb.DuckDBPyConnection, runs: list[Run]) -> None:
-    """Write `operations.mart_refresh_runs` into an open release."""
-    columns = ", ".join(f"{name} {kind}" for name, (kind, _) in COLUMNS.items())
-    connection.execute(f"create table operations.mart_refresh_runs ({columns})")
-    connection.execute(
-        "comment on table operations.mart_refresh_runs is"
-        " 'How every refresh of this warehouse ended. One row per refresh.'"
-    )
-    for name, (_, description) in COLUMNS.items():
-        connection.execute(
-            f"comment on column operations.mart_refresh_runs.{name} is '{description}'"
-        )
-    places = ", ".join("?" for _ in COLUMNS)
-    for run in runs:
-        connection.execute(
-            f"insert into operations.mart_refresh_runs values ({places})",
-            [_plain(getattr(run, name)) for name in COLUMNS],
-        )
-
-
-def _plain(value: object) -> object:
-    """Return a time as DuckDB's timestamp without zone, in UTC."""
-    if isinstance(value, datetime) and value.tzinfo:
-        return value.astimezone(UTC).replace(tzinfo=None)
-    return value
+def _timed(facts: dict[str, Any]) -> dict[str, Any]:
+    for name in ("started_at", "finished_at"):
+        if facts[name]:
+            facts[name] = datetime.fromisoformat(facts[name])
+    return facts

@@ -5,12 +5,15 @@ that ended. There is nothing stale to clean up.
 """
 
 import fcntl
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import ClassVar
+from typing import IO, ClassVar
 
 from u145.errors import ExitCode, KnownError
 from u145.settings import Home
+
+LOOK_AGAIN = 0.1  # seconds
 
 
 class BusyError(KnownError):
@@ -20,8 +23,12 @@ class BusyError(KnownError):
 
 
 @contextmanager
-def hold_lock(home: Home) -> Iterator[int]:
+def hold_lock(home: Home, patience: float = 0) -> Iterator[int]:
     """Hold the warehouse's lock, and yield its file descriptor.
+
+    Args:
+        home: The warehouse's folder.
+        patience: Seconds to wait for who holds it now.
 
     A child process that gets the descriptor holds the lock as well, so that a
     build whose parent was killed still keeps the next refresh away from the
@@ -32,11 +39,20 @@ def hold_lock(home: Home) -> Iterator[int]:
     """
     home.folder.mkdir(parents=True, exist_ok=True)
     with home.lock.open("a") as handle:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise BusyError("refresh.busy", home=home.folder) from None
+        deadline = time.monotonic() + patience
+        while not _is_taken(handle):
+            if time.monotonic() >= deadline:
+                raise BusyError("refresh.busy", home=home.folder)
+            time.sleep(LOOK_AGAIN)  # the system has no waiting with an end
         yield handle.fileno()
+
+
+def _is_taken(handle: IO[str]) -> bool:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def is_locked(home: Home) -> bool:

@@ -7,13 +7,18 @@ another day. What a run says of itself is therefore left out.
 
 import hashlib
 import json
+from pathlib import Path
 
 import duckdb
 
 from u145.releases.copying import quote, relations
 
 # Facts of the run, or judgements that compare it with the run before.
-RUN_TABLES = {"operations.mart_refresh_runs", "operations.mart_expectation_results"}
+RUN_TABLES = {
+    "operations.mart_refresh_runs",
+    "operations.mart_refresh_steps",
+    "operations.mart_expectation_results",
+}
 RUN_COLUMNS = {
     "run_id",
     "code_version",
@@ -64,3 +69,13 @@ def _checksum(
 def content_checksum(tables: dict[str, str]) -> str:
     """Return one checksum over all tables."""
     return hashlib.sha256(json.dumps(tables, sort_keys=True).encode()).hexdigest()
+
+
+def count_rows(database: Path) -> int:
+    """Return how many rows the tables of a database hold, as its catalogue says."""
+    with duckdb.connect(str(database), read_only=True) as connection:
+        counted = connection.execute(
+            "select cast(coalesce(sum(estimated_size), 0) as bigint)"
+            " from duckdb_tables() where database_name = current_database()"
+        ).fetchone()
+    return int(counted[0]) if counted else 0

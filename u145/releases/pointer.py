@@ -48,6 +48,7 @@ class Release:
         content["file"] = f"releases/{self.path.name}"
         content["as_of"] = self.as_of.isoformat()
         content["published_at"] = self.published_at.isoformat()
+        content["seal"] = _seal(content)
         return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -55,10 +56,13 @@ def parse_release(text: str, home: Path) -> Release:
     """Return the release that a pointer or card describes.
 
     Raises:
-        ValueError: The text is not a whole description of a release.
+        ValueError: The text is not a whole description of a release, or not the
+            one that was written.
     """
     content: dict[str, Any] = json.loads(text)
     try:
+        if content.pop("seal") != _seal(content):
+            raise ValueError("not what was written")
         file = content.pop("file")
         return Release(
             **{
@@ -71,6 +75,12 @@ def parse_release(text: str, home: Path) -> Release:
         )
     except (AttributeError, KeyError, TypeError) as error:
         raise ValueError(f"not a release: {error}") from error
+
+
+def _seal(content: dict[str, Any]) -> str:
+    """Return a checksum of a description, so that one flipped bit is noticed."""
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def card_of(release_file: Path) -> Path:
@@ -128,7 +138,7 @@ def pointed_release(home: Home) -> Release | None:
     """Return the release that the pointer names, unverified, if it names one."""
     try:
         return parse_release(home.pointer.read_text(encoding="utf-8"), home.folder)
-    except (ValueError, FileNotFoundError):
+    except (ValueError, FileNotFoundError):  # UnicodeDecodeError is one, too
         return None
 
 

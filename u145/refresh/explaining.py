@@ -1,0 +1,79 @@
+"""What a refresh would do now, and why; nothing is written."""
+
+from collections import Counter
+from datetime import UTC, datetime
+
+from u145.feeds import Feeds
+from u145.landing.previewing import Preview, preview
+from u145.refresh.building import built_files, why_full
+from u145.refresh.deliveries import latest_day, read_deliveries
+from u145.refresh.fingerprint import (
+    Code,
+    already_told,
+    inputs_fingerprint,
+    read_code,
+)
+from u145.refresh.record import Tell
+from u145.refresh.wish import Wish
+from u145.releases.pointer import pointed_release
+from u145.settings import Home, Settings
+
+SHOWN = 20  # files a line each; the rest are counted
+
+
+def explain(settings: Settings, wish: Wish, feeds: Feeds, tell: Tell) -> bool:
+    """Tell what a refresh would do, and return whether it would do anything."""
+    home, code = settings.home, read_code(settings)
+    has_news = _tell_files(preview(wish.inbox, home.raw, feeds), tell)
+    deliveries = read_deliveries(home)
+    as_of = wish.as_of or latest_day(deliveries, datetime.now(UTC).date())
+    inputs = inputs_fingerprint(code.sha256, as_of, deliveries)
+    told = None if wish.is_full or has_news else already_told(home, inputs)
+    if told:
+        tell("refresh.nothing_new", release=told.release_id)
+        return False
+    if not has_news and not any(one.outcome == "landed" for one in deliveries):
+        tell("refresh.nothing_landed", path=wish.inbox)
+        return False
+    may_move = has_news and wish.as_of is None
+    tell("explain.as_of_may_move" if may_move else "explain.as_of", day=as_of)
+    _tell_build(home, wish, code, tell)
+    _tell_release(home, tell)
+    return True
+
+
+def _tell_files(files: list[Preview], tell: Tell) -> bool:
+    counted = Counter(file.fate for file in files)
+    tell(
+        "explain.files",
+        new=counted["new"],
+        again=counted["again"],
+        refused=counted["refused"],
+        known=counted["known"],
+    )
+    shown = [file for file in files if file.fate in ("new", "refused")]
+    for file in shown[:SHOWN]:
+        tell(f"explain.{file.fate}", file=file.file_name, feed=file.feed_id)
+    if len(shown) > SHOWN:
+        tell("explain.more", count=len(shown) - SHOWN)
+    return counted["new"] > 0
+
+
+def _tell_build(home: Home, wish: Wish, code: Code, tell: Tell) -> None:
+    why = "asked" if wish.is_full else why_full(home, code)
+    tell(f"refresh.building_{why}" if why else "refresh.building")
+    if why == "rules":
+        before, now = built_files(home) or {}, dict(code.files)
+        changed = sorted(
+            name for name in before | now if before.get(name) != now.get(name)
+        )
+        for name in changed[:SHOWN]:
+            tell("explain.changed", file=name)
+        if len(changed) > SHOWN:
+            tell("explain.more", count=len(changed) - SHOWN)
+
+
+def _tell_release(home: Home, tell: Tell) -> None:
+    current = pointed_release(home)
+    if current:
+        tell("explain.stays", release=current.release_id)
