@@ -9,20 +9,19 @@ import typer
 from u145.commands.speaking import Speaker
 from u145.errors import ExitCode
 
+DAY = "%Y-%m-%d"
+
 
 def register(application: typer.Typer, speaker: Speaker) -> None:
     """Add the command to the application."""
+
+    day = speaker.option("--as-of", "as_of", formats=[DAY], metavar="YYYY-MM-DD")
 
     @application.command("refresh", help=speaker.help("refresh"))
     def refresh_warehouse(
         home: Annotated[Path | None, speaker.home] = None,
         inbox: Annotated[Path | None, speaker.option("--inbox", "inbox")] = None,
-        as_of: Annotated[
-            datetime | None,
-            speaker.option(
-                "--as-of", "as_of", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD"
-            ),
-        ] = None,
+        as_of: Annotated[datetime | None, day] = None,
         full: Annotated[bool, speaker.option("--full", "full")] = False,
         target: Annotated[str | None, speaker.option("--target", "target")] = None,
         wait: Annotated[float, speaker.option("--wait", "wait", min=0)] = 0,

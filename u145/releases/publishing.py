@@ -8,7 +8,7 @@ temporary file, which the next one removes.
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import duckdb
@@ -144,13 +144,22 @@ def _card(
         content_sha256=content_checksum(tables),
         inputs_sha256=candidate.inputs_sha256,
         as_of=candidate.as_of,
-        published_at=datetime.now(UTC),
+        published_at=_moment_after(before),
         checks=candidate.checks,
         deliveries=candidate.deliveries,
         code_version=candidate.code_version,
         previous=before.release_id if before else None,
         tables=tables,
     )
+
+
+def _moment_after(before: Release | None) -> datetime:
+    """Return now, or just after the release before, if a clock was set back.
+
+    Releases are in the order in which readers saw them.
+    """
+    now = datetime.now(UTC)
+    return max(now, before.published_at + timedelta(seconds=1)) if before else now
 
 
 def _write(
