@@ -65,6 +65,10 @@ class Home:
         return self.folder / "logs"
 
     @property
+    def schedule(self) -> Path:
+        return self.folder / "SCHEDULE"
+
+    @property
     def data_docs(self) -> Path:
         return self.folder / "data_docs"
 
