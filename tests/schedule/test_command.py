@@ -155,7 +155,7 @@ def test_wrong_use_is_one_line_and_code_2(
 
 def test_it_imports_nothing_heavy() -> None:
     program = (
-        "import sys; from u145.cli import run;"
+        "import sys; from u145.cli import run; import u145.schedule.scheduler;"
         "code = run(['schedule', '--cron', 'x']);"
         "heavy = {'pandas', 'dbt', 'great_expectations', 'streamlit', 'pyarrow'};"
         "heavy |= {'duckdb', 'python_calamine'};"

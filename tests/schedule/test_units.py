@@ -20,7 +20,8 @@ from u145.cli import build_app
 from u145.commands.speaking import Speaker
 from u145.messages import Messages
 from u145.schedule.refresher import GRACE
-from u145.schedule.timetable import COUNTY_ZONE, EVERY_NIGHT, read_timetable
+from u145.schedule.timetable import read_timetable
+from u145.settings import COUNTY_ZONE, EVERY_NIGHT
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"

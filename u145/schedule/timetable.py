@@ -14,8 +14,6 @@ from cronsim import CronSim, CronSimError
 from u145.errors import UsageError
 from u145.messages.foreign import in_words
 
-EVERY_NIGHT = "30 2 * * *"
-COUNTY_ZONE = "Asia/Shanghai"
 FIELDS = 5  # the library would read a sixth as seconds, which no cron does
 
 
