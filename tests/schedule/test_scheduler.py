@@ -51,13 +51,14 @@ def test_three_nights_switched_off_make_one_run(desk: Desk) -> None:
     assert desk.runs.started == 0
 
 
-def test_a_run_that_was_killed_is_due_again_after_a_start(desk: Desk) -> None:
+@pytest.mark.parametrize("code", [-9, 6])
+def test_a_run_that_was_ended_is_due_again_after_a_start(desk: Desk, code: int) -> None:
     scheduler = desk.scheduler()
     scheduler.begin(NOON)
     scheduler.step(NIGHT)
-    desk.runs.end(-9)
+    desk.runs.end(code)
     scheduler.step(NIGHT + MINUTE)
-    assert "SIGKILL" in desk.complained[-1]
+    assert desk.runs.started == 1
     again = desk.scheduler()
     again.begin(NIGHT + 2 * MINUTE)
     again.step(NIGHT + 2 * MINUTE)
@@ -113,10 +114,11 @@ def test_a_stamp_that_can_not_be_read_is_none(desk: Desk, text: str) -> None:
         (0, "published", False),
         (3, "nothing new", False),
         (5, "Another refresh is running", False),
+        (6, "asked to stop", False),
         (4, "audit failed", True),
         (1, "exit code 1", True),
         (2, "exit code 2", True),
-        (-15, "SIGTERM", True),
+        (-9, "SIGKILL", True),
         (-40, "(40)", True),
     ],
 )

@@ -23,6 +23,7 @@ GOOD_ENDS = {
     ExitCode.DONE: "schedule.published",
     ExitCode.NOTHING_NEW: "schedule.nothing_new",
     ExitCode.BUSY: "schedule.busy",
+    ExitCode.STOPPED: "schedule.interrupted",
 }
 
 
@@ -113,7 +114,7 @@ class Scheduler:
             self._complain("schedule.failed", at=at, code=code)
         if self.watch and code == ExitCode.BUSY:
             self.watch.put_back()  # the other one may have looked before they came
-        if code >= 0:
+        if code >= 0 and code != ExitCode.STOPPED:  # else it is still due
             self._keep(self._started_at, now)
         self._say_next(now)
 
