@@ -16,6 +16,7 @@ PAGE = Path(__file__).with_name("commands.md")
 COMMANDS = (
     "",
     "refresh",
+    "schedule",
     "land",
     "feeds list",
     "feeds check",

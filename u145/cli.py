@@ -15,6 +15,7 @@ from u145.commands import (
     refresh,
     releases,
     sample,
+    schedule,
     sql,
     status,
 )
@@ -26,6 +27,7 @@ from u145.settings import choose_language
 
 COMMANDS: tuple[Callable[[typer.Typer, Speaker], None], ...] = (
     refresh.register,
+    schedule.register,
     land.register,
     feeds.register,
     status.register,

@@ -13,6 +13,11 @@ Language = Literal["zh", "en"]
 # Locales that name no language. Without a language the county's own is used.
 NO_LANGUAGE = {"", "C", "POSIX"}
 
+# When a schedule refreshes unless it is told otherwise: after the offices' own
+# systems have written their exports, long before anybody looks.
+EVERY_NIGHT = "30 2 * * *"
+COUNTY_ZONE = "Asia/Shanghai"
+
 
 @dataclass(frozen=True)
 class Home:
@@ -63,6 +68,10 @@ class Home:
     @property
     def logs(self) -> Path:
         return self.folder / "logs"
+
+    @property
+    def schedule(self) -> Path:
+        return self.folder / "SCHEDULE"
 
     @property
     def data_docs(self) -> Path:

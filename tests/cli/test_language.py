@@ -29,6 +29,8 @@ KEPT = re.compile(r"u145|--\w[\w-]*|'[^']*'|\b(SQL|FILE|FOLDER|xml|x|b|nosuch|fo
         "feeds try x --rows -1",
         "feeds try x --rows x",
         "app --port x",
+        "schedule --cron foo",
+        "schedule --every 0",
     ],
 )
 def test_wrong_use_is_said_in_the_language_asked_for(

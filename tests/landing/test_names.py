@@ -8,7 +8,7 @@ import pytest
 
 from tests.landing.conftest import HEADER, Warehouse
 from u145.landing import ledger
-from u145.landing.inbox import inbox_files
+from u145.landing.listing import inbox_files
 from u145.landing.report import FileReport
 from u145.messages import Messages
 

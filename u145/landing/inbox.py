@@ -12,6 +12,7 @@ from u145.errors import is_interrupt, is_of_the_disk
 from u145.feeds import Feeds
 from u145.feeds.choosing import choose_feed
 from u145.landing import files, ledger
+from u145.landing.listing import inbox_files
 from u145.landing.raw_layout import ensure_shapes
 from u145.landing.reasons import reject, warn
 from u145.landing.report import (
@@ -27,22 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from duckdb import DuckDBPyConnection
-
-_IGNORED_ENDS = (".part", ".partial", ".tmp", ".crdownload", ".download", ".swp")
-_IGNORED_NAMES = {"thumbs.db", "desktop.ini"}
-
-
-def inbox_files(inbox: Path) -> list[Path]:
-    """Return the files below an inbox, without hidden and half-written ones."""
-    found = []
-    for path in inbox.rglob("*"):
-        parts = path.relative_to(inbox).parts
-        name = parts[-1].lower()
-        hidden = any(part.startswith((".", "~$")) for part in parts)
-        passing = name.endswith(_IGNORED_ENDS) or name in _IGNORED_NAMES
-        if not hidden and not passing and path.is_file():
-            found.append(path)
-    return sorted(found, key=lambda path: path.relative_to(inbox).as_posix())
 
 
 def land(
