@@ -1,7 +1,7 @@
 # Two commands do all the set-up on a fresh machine: make demo, make test.
 .DEFAULT_GOAL := help
 .PHONY: help install install-dev demo refresh app sample docs screenshots check \
-        format test bench-pages test-next-duckdb clean
+        format test faults bench-pages test-next-duckdb clean
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
@@ -72,6 +72,9 @@ check: install-dev ## Fast: format, lint, types, unit tests, layers, one place
 
 test: check     ## Everything: dbt build and tests, pages, browser, real records
 	$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "built or slow or browser"
+
+faults: install-dev ## Kill it, fill its disk, cut its files: a table of what came of it
+	$(BIN)/python -m tests.faults
 
 bench-pages: install-dev ## Time each page, beside its queries and an empty page
 	$(BIN)/python -m benchmarks.pages --home $(HOME_DIR)

@@ -1,7 +1,9 @@
 """What a run leaves in writing: steps, versions, a log; and what it would do."""
 
+import fcntl
 import json
 import subprocess
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 
 from tests.refresh.conftest import EVENTS, Run, deliver, write
 from tests.refresh.test_refresh import ask, pointer
+from u145.refresh.healing import heal
 from u145.refresh.ledger import note, read_runs, start_run
 from u145.settings import Home
 
@@ -129,6 +132,30 @@ def test_a_half_written_note_costs_only_itself(tmp_path: Path) -> None:
         handle.write(b'{"run_id": "cut')
     note(home, second)
     assert [run.run_id for run in read_runs(home)] == [first.run_id, second.run_id]
+
+
+def test_a_run_that_died_after_readers_were_sent_on_did_publish(
+    refreshed: Path,
+) -> None:
+    home = Home(refreshed)
+    published = read_runs(home)[-1]
+    known = {"release_id": published.release_id, "steps": published.steps[:4]}
+    died = replace(published, finished_at=None, outcome="killed", **known)
+    note(home, died)
+    note(home, replace(died, run_id="another", release_id="never published"))
+    heal(home)
+    outcomes = [(run.run_id, run.outcome, run.exit_code) for run in read_runs(home)]
+    assert outcomes[0] == (published.run_id, "published", 0)
+    assert outcomes[1][1] == "killed"
+    assert len(home.ledger.read_text().splitlines()) == 2
+
+
+def test_who_waits_gets_the_lock_when_the_other_is_gone(run: Run, home: Path) -> None:
+    with (home / "LOCK").open("a") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        done = run("refresh", "--wait", "0.3")
+        assert done.returncode == 5
+    assert run("refresh", "--wait", "0.3").returncode == 0
 
 
 def test_every_file_that_matters_is_flushed_before_it_has_its_name(
