@@ -139,10 +139,9 @@ def _die_after(
         process = county.start(home)
         with suppress(subprocess.TimeoutExpired):
             process.wait(moment)
-        if is_everything:
-            os.killpg(process.pid, signal.SIGKILL)
-        else:
-            process.kill()
+        with suppress(ProcessLookupError):  # it may be over by now
+            end = os.killpg if is_everything else os.kill
+            end(process.pid, signal.SIGKILL)
         process.communicate()
         county.heals(home, verdict, f"killed after {moment:.2f} s")
     verdict.runs += 1
