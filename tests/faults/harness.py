@@ -19,7 +19,7 @@ from typing import Any
 
 import duckdb
 
-from tests.refresh.conftest import deliver, make_project
+from tests.refresh.conftest import deliver, make_project, write
 from u145.releases.current import NoRelease, connect, current_release
 from u145.releases.pointer import pointed_release
 from u145.settings import Home
@@ -31,6 +31,14 @@ FIRST = ("来电2023年8月.csv", "1,路灯不亮", "2,噪音")
 SECOND = ("来电2023年9月.csv", "3,停水", "4,积水", "5,占道")
 # Rows that readers may see under each as-of: never anything between.
 ROWS = {"2023-08-31": 2, "2023-09-30": 5}
+# Many files tell of the same event; one of them counts, always the same.
+EVENTS = """
+select _delivery_id as delivery_id, event_no, title
+from read_parquet('{{ env_var("U145_RAW") }}/events/*.parquet')
+qualify row_number() over (
+    partition by event_no order by _file_name desc, _row_number desc
+) = 1
+"""
 
 Done = subprocess.CompletedProcess[str]
 Process = subprocess.Popen[str]
@@ -64,6 +72,7 @@ class County:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.project = make_project(folder / "project")
+        write(self.project / "models" / "fct_events.sql", EVENTS)
         self.first = folder / "first" / "home"
         deliver(self.first, *FIRST)
         self.must(self.refresh(self.first))
@@ -90,10 +99,12 @@ class County:
             **more,
         }
 
-    def start(self, home: Path, *arguments: str, **more: str) -> Process:
-        """Start a refresh in a process group of its own."""
+    def start(
+        self, home: Path, *arguments: str, before: tuple[str, ...] = (), **more: str
+    ) -> Process:
+        """Start a refresh in a process group of its own, by another command if any."""
         return subprocess.Popen(
-            [sys.executable, "-m", "u145", "refresh", *arguments],
+            [*before, sys.executable, "-m", "u145", "refresh", *arguments],
             cwd=ROOT,
             env=self.environment(home, more),
             stdout=subprocess.PIPE,
@@ -102,9 +113,11 @@ class County:
             start_new_session=True,
         )
 
-    def refresh(self, home: Path, *arguments: str, **more: str) -> Done:
+    def refresh(
+        self, home: Path, *arguments: str, before: tuple[str, ...] = (), **more: str
+    ) -> Done:
         """Run a refresh to its end."""
-        process = self.start(home, *arguments, **more)
+        process = self.start(home, *arguments, before=before, **more)
         out, err = process.communicate()
         return Done(process.args, process.returncode, out, err)
 

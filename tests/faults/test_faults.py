@@ -25,6 +25,8 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> County:
 def test_readers_and_records_survive(county: County, name: str) -> None:
     if name == "full_disk" and not MAY_MOUNT:
         pytest.skip("needs root, to mount a small disk")
+    if name == "wrong_clock" and shutil.which("faketime") is None:
+        pytest.skip("needs faketime, to set the clock of one process")
     verdict = play(name, county, random.Random(f"{SEED} {name}"), IN_SHORT[name])
     assert verdict.is_good, verdict
     assert verdict.runs > 0

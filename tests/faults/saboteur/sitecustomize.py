@@ -1,8 +1,7 @@
-"""Loaded by Python before a refresh begins: dies at a given moment, or lies about time.
+"""Loaded by Python before a refresh begins: dies at a given moment.
 
 U145_DIE_AT=N       SIGKILL before the N-th change that this process makes to a file
 U145_COUNT_INTO=F   write the changes, one a line, instead of dying
-U145_CLOCK=S        the clock is S seconds ahead (or behind)
 
 What the product does is not touched: the interpreter itself tells of each
 rename, removal and opening for writing.
@@ -15,7 +14,6 @@ import sys
 # Children (dbt, the audit) are not meant.
 DIE_AT = int(os.environ.pop("U145_DIE_AT", "0"))
 COUNT_INTO = os.environ.pop("U145_COUNT_INTO", "")
-CLOCK = float(os.environ.get("U145_CLOCK", "0"))
 CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.chmod"}
 WRITING = os.O_WRONLY | os.O_RDWR
 seen = 0
@@ -47,19 +45,3 @@ if COUNT_INTO:
     counted = os.open(COUNT_INTO, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
 if DIE_AT or COUNT_INTO:
     sys.addaudithook(watch)
-
-if CLOCK:
-    import datetime
-    import time
-
-    true_time, true_datetime = time.time, datetime.datetime
-
-    class Shifted(true_datetime):
-        """A clock that is wrong."""
-
-        @classmethod
-        def now(cls, tz=None):
-            return true_datetime.fromtimestamp(true_time() + CLOCK, tz)
-
-    datetime.datetime = Shifted
-    time.time = lambda: true_time() + CLOCK
