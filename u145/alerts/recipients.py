@@ -22,6 +22,7 @@ from u145.messages.foreign import expected
 from u145.settings import Language
 
 PLACEHOLDER = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
+_PLAIN = re.compile(r"[a-z]{1,20}|\d+")
 _SERVICE = re.compile(r"[a-z0-9+]+(?=://)", re.IGNORECASE)
 
 
@@ -138,9 +139,14 @@ def _read(file: Path) -> Recipients:
         raise UsageError(
             "alerts.wrong",
             file=file,
-            place=".".join(map(str, entry["loc"])) or "-",
+            place=".".join(map(_sayable, entry["loc"])) or "-",
             reason=_explained(entry["type"], str(entry["msg"])),
         ) from None
+
+
+def _sayable(place: str | int) -> str:
+    """Return a place in the file; a key that is no plain word may be a secret."""
+    return str(place) if _PLAIN.fullmatch(str(place)) else "?"
 
 
 def _explained(kind: str, message: str) -> Words:
