@@ -21,6 +21,7 @@ class Webhook:
 
     port: int = 0
     status: int = 200
+    moved_to: str = ""
     heard: list[dict[str, Any]] = field(default_factory=list)
 
     @property
@@ -46,6 +47,8 @@ def listening() -> Iterator[Webhook]:
             if webhook.status == 200:
                 webhook.heard.append(json.loads(body))
             self.send_response(webhook.status)
+            if webhook.moved_to:
+                self.send_header("Location", webhook.moved_to)
             self.end_headers()
 
         def log_message(self, format: str, *rest: object) -> None:

@@ -61,6 +61,34 @@ def test_what_could_not_be_delivered_is_tried_again(
         assert len(webhook.take()) == len(other.take()) == 1
 
 
+def test_who_never_heard_of_it_is_not_told_that_it_is_over(
+    warehouse: Warehouse, webhook: Webhook, write_recipients: Write
+) -> None:
+    with listening() as other:
+        write_recipients({"name": "值班", "urls": [webhook.url, other.url]})
+        warehouse.publish()
+        warehouse.ends("failed", "disk full")
+        webhook.status = 500
+        check(warehouse.settings, warehouse.now)
+        webhook.status = 200
+        warehouse.ends("published")
+        check(warehouse.settings, warehouse.now)
+        assert webhook.take() == []
+        assert len(other.take()) == 2
+
+
+def test_a_message_does_not_follow_to_another_place(
+    warehouse: Warehouse, webhook: Webhook, write_recipients: Write
+) -> None:
+    with listening() as other:
+        write_recipients({"name": "值班", "urls": [webhook.url]})
+        webhook.status = 307
+        webhook.moved_to = f"http://127.0.0.1:{other.port}/"
+        warehouse.publish(feeds={"payments": date(2023, 9, 1)})
+        assert check(warehouse.settings, warehouse.now).failures
+        assert other.heard == []
+
+
 def test_each_is_told_what_is_theirs(
     warehouse: Warehouse, webhook: Webhook, write_recipients: Write
 ) -> None:

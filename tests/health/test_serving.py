@@ -1,7 +1,9 @@
 """The server beside the pages, alone and in the real command."""
 
+import contextlib
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -95,6 +97,7 @@ def test_it_answers_in_the_real_command_and_dies_with_it(fresh: Warehouse) -> No
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        start_new_session=True,
     )
     assert pages.stdout
     try:
@@ -104,11 +107,12 @@ def test_it_answers_in_the_real_command_and_dies_with_it(fresh: Warehouse) -> No
         assert any("URL" in line for line in pages.stdout)
         assert ask(port, "/_stcore/health")[0] == 200
         assert ask(port + 1, "/metrics")[0] == 200
-    finally:
         pages.terminate()
-    # Ends when the last process that writes into it is gone: command and pages.
-    pages.stdout.read()
-    pages.wait(60)
+        # Over when all that write into the pipe are gone: command and pages.
+        pages.communicate(timeout=60)
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(pages.pid, signal.SIGKILL)
     for gone in (port, port + 1):
         with pytest.raises(ConnectionRefusedError):
             ask(gone, "/healthz")
