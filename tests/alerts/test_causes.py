@@ -61,6 +61,20 @@ def test_a_killed_run_is_told_and_one_that_goes_on_is_not(
     assert "被中断" in told()[0]
 
 
+def test_a_run_that_was_asked_to_stop_mends_nothing_and_is_no_failure(
+    warehouse: Warehouse, told: Told
+) -> None:
+    warehouse.publish()
+    warehouse.ends("stopped")
+    assert told() == []
+    warehouse.later(minutes=5).ends("failed", "disk full")
+    assert len(told()) == 1
+    warehouse.later(minutes=5).ends("stopped")
+    assert told() == []
+    warehouse.later(minutes=5).ends("published")
+    assert "恢复" in told()[0]
+
+
 def test_a_refresh_that_no_longer_happens_is_told(
     warehouse: Warehouse, told: Told
 ) -> None:

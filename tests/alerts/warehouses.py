@@ -1,5 +1,6 @@
 """Homes with the few marts that alerts, metrics and health read."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 from tests.releases.conftest import make_build
 from u145.errors import ExitCode
 from u145.refresh.ledger import note, start_run
-from u145.releases.pointer import Checks, Release
+from u145.releases.pointer import Checks, Release, card_of, write_text
 from u145.releases.publishing import Candidate, publish
 from u145.settings import Home, Settings
 
@@ -40,6 +41,7 @@ MARTS = """
         period_window varchar, value double, target_value double, status_id varchar
     );
 """
+NEVER = "'never', null, null"
 NOW = datetime(2023, 10, 1, 3, tzinfo=UTC)
 
 
@@ -75,33 +77,14 @@ class Warehouse:
             feeds: Feed -> the day by which it is expected; none: it never sent.
         """
         self.home.folder.mkdir(parents=True, exist_ok=True)
-        rows = [
-            f"('county', 'paid_in_time', date '2023-{number:02d}-01', 'window', 80.04,"
-            f" 95, '{status}')"
-            for number, status in enumerate(months, start=1)
-        ]
-        values = [MARTS]
-        if rows:
-            values.append(
-                "insert into scorecards.mart_indicator_values values " + ",".join(rows)
-            )
-        for feed, day in (feeds or {}).items():
-            state = (
-                f"'fresh', date '2023-08-31', date '{day}'"
-                if day
-                else ("'never', null, null")
-            )
-            values.append(
-                "insert into operations.mart_feed_freshness values"
-                f" ('{feed}', '支付', 'Payments', 'u_finance', 'monthly', {state})"
-            )
+        marts = [MARTS, *_indicator(months), *_feeds(feeds or {})]
         number = len(self.published)
         release = publish(
             self.home,
             Candidate(
                 release_id=f"20230930-{number:04d}",
                 build_database=make_build(
-                    self.home.build_database, rows=1, extra=";".join(values)
+                    self.home.build_database, rows=1, extra=";".join(marts)
                 ),
                 as_of=date(2023, 9, 30),
                 inputs_sha256=f"{number:064d}",
@@ -115,8 +98,6 @@ class Warehouse:
 
     def _date(self, release: Release) -> None:
         """Let the release be published at the moment the test lives in."""
-        from u145.releases.pointer import card_of, write_text
-
         dated = replace(release, published_at=self.now)
         self.published.append(dated)
         for file in (card_of(release.path), self.home.pointer):
@@ -137,6 +118,27 @@ class Warehouse:
         """Let time pass."""
         self.now += timedelta(**span)
         return self
+
+
+def _indicator(months: tuple[str, ...]) -> Iterator[str]:
+    """Yield what gives the county's indicator a status in each month."""
+    for number, status in enumerate(months, start=1):
+        yield (
+            "insert into scorecards.mart_indicator_values values ('county',"
+            f" 'paid_in_time', date '2023-{number:02d}-01', 'window', 80.04, 95,"
+            f" '{status}')"
+        )
+
+
+def _feeds(feeds: dict[str, date | None]) -> Iterator[str]:
+    """Yield what says by when each feed is expected, or that it never sent."""
+    for feed, day in feeds.items():
+        sent = f"'fresh', date '2023-08-31', date '{day}'"
+        yield (
+            "insert into operations.mart_feed_freshness values"
+            f" ('{feed}', '支付', 'Payments', 'u_finance', 'monthly',"
+            f" {sent if day else NEVER})"
+        )
 
 
 def warehouse_at(folder: Path) -> Warehouse:

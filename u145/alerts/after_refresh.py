@@ -4,13 +4,13 @@ None of it changes how the refresh ended.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 
-from u145.errors import KnownError, UsageError
+from u145.errors import KnownError, StoppedError, UsageError
 from u145.messages import Messages
 from u145.refresh.ledger import note, read_runs, start_run
-from u145.refresh.lock import is_locked
+from u145.refresh.lock import BusyError, hold_lock
 from u145.settings import Home, Settings
 
 Tell = Callable[..., None]  # takes a message's key and values
@@ -20,12 +20,14 @@ Tell = Callable[..., None]  # takes a message's key and values
 def telling_after(settings: Settings, complain: Tell) -> Iterator[None]:
     """Tell people and write the metrics once a refresh is over.
 
-    Not after a refresh that was asked to stop (Ctrl+C): it must be gone within
-    seconds, and who asked knows. The next check finds it in the ledger.
+    Not after a refresh that was asked to stop: it must be gone within seconds,
+    and who asked knows.
     """
     started = datetime.now(UTC)
     try:
         yield
+    except StoppedError:
+        raise
     except Exception as error:
         _note_if_unstarted(settings.home, error, started)
         _tell(settings, complain)
@@ -41,7 +43,7 @@ def _note_if_unstarted(home: Home, error: Exception, started: datetime) -> None:
     """
     if not isinstance(error, UsageError) or not home.folder.is_dir():
         return
-    if is_locked(home) or any(run.started_at >= started for run in read_runs(home)):
+    if any(run.started_at >= started for run in read_runs(home)):
         return
     run = start_run(started).ended(
         "failed",
@@ -49,7 +51,9 @@ def _note_if_unstarted(home: Home, error: Exception, started: datetime) -> None:
         message_zh=Messages("zh").say(error.key, **error.values),
         message_en=Messages("en").say(error.key, **error.values),
     )
-    note(home, run)
+    # Who holds the lock may be rewriting the ledger, and is a refresh anyway.
+    with suppress(BusyError), hold_lock(home):
+        note(home, run)
 
 
 def _tell(settings: Settings, complain: Tell) -> None:

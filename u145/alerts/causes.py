@@ -13,13 +13,12 @@ from datetime import date, timedelta
 from typing import Literal
 
 from u145.health.contents import FeedReach, Shortfall
-from u145.health.facts import Facts
+from u145.health.facts import FAILED, Facts
 from u145.health.judging import age, hours, is_overdue
 from u145.messages import Messages, Words
 from u145.spoken import escaped
 
 Kind = Literal["refresh", "release", "feed", "indicator"]
-FAILURES = {"failed", "audit_failed", "killed"}
 # Counts, dates and ids in a message differ from run to run.
 _VARYING = re.compile(r"[0-9a-f]{8,}|\d+")
 TEXT_MOST = 400  # letters of a message of others that are passed on
@@ -78,8 +77,8 @@ def unknown_kinds(facts: Facts) -> set[str]:
 
 def _of_refreshes(facts: Facts, cadence: timedelta) -> Iterator[Cause]:
     name = words("alerts.name_refresh")
-    run = facts.last_run
-    if run and run.outcome in FAILURES:
+    run = facts.last_verdict
+    if run and run.outcome in FAILED:
         message = run.message_en or ""
         key = hashlib.sha256(_VARYING.sub("#", message).encode()).hexdigest()[:12]
         outcome = words(f"outcomes.{run.outcome}")

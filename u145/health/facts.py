@@ -4,6 +4,7 @@ Alerts, metrics and the answer to "is it well" are all computed from this, so
 that they can't disagree. Nothing here remembers what went before.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -16,6 +17,7 @@ from u145.settings import Home
 
 # Runs after which readers see all that there is to see.
 UP_TO_DATE = {"published", "nothing_new"}
+FAILED = {"failed", "audit_failed", "killed"}
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,10 @@ class Facts:
     without: KnownError | None  # why there is no release
     contents: Contents
     last_run: Run | None  # the last one that is over
+
+    # The last one that went well or failed; one that was asked to stop says
+    # neither, and does not mend what failed before it.
+    last_verdict: Run | None
 
     # When a refresh last left readers with everything there was.
     refreshed_at: datetime | None
@@ -59,9 +65,15 @@ def read_facts(home: Home, now: datetime) -> Facts:
         release=release,
         without=without,
         contents=contents_of(release) if release else Contents(),
-        last_run=runs[-1] if runs else None,
+        last_run=_last(runs),
+        last_verdict=_last(run for run in runs if run.outcome in UP_TO_DATE | FAILED),
         refreshed_at=max([*finished, *published]) if release else None,
     )
+
+
+def _last(runs: Iterable[Run]) -> Run | None:
+    """Return the last of some runs, if there is one."""
+    return next(reversed(list(runs)), None)
 
 
 def _release(home: Home) -> tuple[Release | None, KnownError | None]:
