@@ -29,6 +29,10 @@ COMMANDS = (
     "releases rollback",
     "sample",
     "app",
+    "alerts check",
+    "alerts test",
+    "health",
+    "metrics",
 )
 INTRODUCTION = """# 命令 u145 / The command u145
 

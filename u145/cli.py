@@ -8,8 +8,10 @@ from collections.abc import Callable, Sequence
 import typer
 
 from u145.commands import (
+    alerts,
     app,
     feeds,
+    health,
     land,
     quarantine,
     refresh,
@@ -36,6 +38,8 @@ COMMANDS: tuple[Callable[[typer.Typer, Speaker], None], ...] = (
     releases.register,
     sample.register,
     app.register,
+    alerts.register,
+    health.register,
 )
 
 

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -17,6 +18,9 @@ NO_LANGUAGE = {"", "C", "POSIX"}
 # systems have written their exports, long before anybody looks.
 EVERY_NIGHT = "30 2 * * *"
 COUNTY_ZONE = "Asia/Shanghai"
+
+# A nightly refresh, and two hours in which it may end later than the day before.
+CADENCE_HOURS = 26.0
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,14 @@ class Home:
     def data_docs(self) -> Path:
         return self.folder / "data_docs"
 
+    @property
+    def open_alerts(self) -> Path:
+        return self.folder / "alerts.json"
+
+    @property
+    def alerts_lock(self) -> Path:
+        return self.folder / "ALERTS_LOCK"
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -86,6 +98,9 @@ class Settings:
     project: Path
     feeds: Path
     language: Language
+    recipients: Path
+    cadence: timedelta = timedelta(hours=CADENCE_HOURS)
+    metrics_file: Path | None = None
 
 
 def load_settings(
@@ -104,8 +119,8 @@ def load_settings(
         environment: Environment variables.
 
     Raises:
-        UsageError: The language is neither Chinese nor English, or a folder that
-            was named is a file.
+        UsageError: The language is neither Chinese nor English, a folder that
+            was named is a file, or the cadence is not a number of hours.
     """
     project = Path(environment.get("U145_PROJECT") or Path(__file__).parents[1])
     home = home or Path(environment.get("U145_HOME") or "warehouse")
@@ -113,12 +128,28 @@ def load_settings(
     for option, folder in (("--home", home), ("--feeds", feeds)):
         if folder.exists() and not folder.is_dir():
             raise UsageError("settings.not_a_folder", option=option, path=folder)
+    recipients = Path(environment.get("U145_ALERTS") or home / "alerts.yml")
+    metrics_file = environment.get("U145_METRICS_FILE")
     return Settings(
         home=Home(home.absolute()),
         project=project.absolute(),
         feeds=feeds.absolute(),
         language=choose_language(language, environment),
+        recipients=recipients.absolute(),
+        cadence=_cadence(environment.get("U145_CADENCE_HOURS")),
+        metrics_file=Path(metrics_file).absolute() if metrics_file else None,
     )
+
+
+def _cadence(hours: str | None) -> timedelta:
+    """Return how long after a refresh the next one must have come."""
+    try:
+        cadence = timedelta(hours=float(hours or CADENCE_HOURS))
+    except (ValueError, OverflowError):
+        cadence = timedelta()
+    if cadence <= timedelta():
+        raise UsageError("settings.wrong_cadence", hours=hours)
+    return cadence
 
 
 def choose_language(

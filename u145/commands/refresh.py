@@ -29,6 +29,7 @@ def register(application: typer.Typer, speaker: Speaker) -> None:
         feeds: Annotated[Path | None, speaker.feeds] = None,
     ) -> None:
         # Imported here: `u145 status` must not wait for pyarrow and pydantic.
+        from u145.alerts.after_refresh import telling_after
         from u145.refresh.refreshing import explain_refresh, refresh
         from u145.refresh.wish import Wish
 
@@ -43,10 +44,11 @@ def register(application: typer.Typer, speaker: Speaker) -> None:
         if explain:
             is_news = explain_refresh(settings, wish, speaker.tell)
             raise typer.Exit(0 if is_news else ExitCode.NOTHING_NEW)
-        release = refresh(settings, wish, speaker.tell)
-        speaker.tell(
-            "refresh.published",
-            release=release.release_id,
-            as_of=release.as_of,
-            home=settings.home.folder,
-        )
+        with telling_after(settings, speaker.complain):
+            release = refresh(settings, wish, speaker.tell)
+            speaker.tell(
+                "refresh.published",
+                release=release.release_id,
+                as_of=release.as_of,
+                home=settings.home.folder,
+            )

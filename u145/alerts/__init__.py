@@ -1,0 +1,1 @@
+"""Telling people: once when a cause appears, once when it is over."""
