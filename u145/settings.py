@@ -10,6 +10,8 @@ from u145.errors import UsageError
 
 Language = Literal["zh", "en"]
 
+KEPT = 10  # releases, besides one for every month's end
+
 # Locales that name no language. Without a language the county's own is used.
 NO_LANGUAGE = {"", "C", "POSIX"}
 
@@ -77,6 +79,15 @@ class Home:
     def data_docs(self) -> Path:
         return self.folder / "data_docs"
 
+    @property
+    def dbt_docs(self) -> Path:
+        return self.folder / "dbt_docs"
+
+    @property
+    def beside(self) -> Path:
+        """A whole new state of the warehouse, made beside the one in use."""
+        return self.folder / ".beside"
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -119,6 +130,18 @@ def load_settings(
         feeds=feeds.absolute(),
         language=choose_language(language, environment),
     )
+
+
+def kept_setting(environment: Mapping[str, str] = os.environ) -> int:
+    """Return how many of the last releases are kept (`U145_KEEP`).
+
+    Raises:
+        UsageError: It is not a number of at least 1.
+    """
+    said = environment.get("U145_KEEP") or str(KEPT)
+    if not said.isdecimal() or int(said) < 1:
+        raise UsageError("settings.not_a_count", name="U145_KEEP", value=said)
+    return int(said)
 
 
 def choose_language(
