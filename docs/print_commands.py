@@ -27,6 +27,9 @@ COMMANDS = (
     "quarantine export",
     "releases list",
     "releases rollback",
+    "backup",
+    "restore",
+    "rebuild",
     "sample",
     "app",
 )

@@ -10,6 +10,7 @@ import typer
 from u145.commands import (
     app,
     feeds,
+    keeping,
     land,
     quarantine,
     refresh,
@@ -34,6 +35,7 @@ COMMANDS: tuple[Callable[[typer.Typer, Speaker], None], ...] = (
     sql.register,
     quarantine.register,
     releases.register,
+    keeping.register,
     sample.register,
     app.register,
 )

@@ -1,18 +1,16 @@
 """Every file of an inbox, one after the other; an error in one stops no other."""
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from u145.errors import is_interrupt, is_of_the_disk
 from u145.feeds import Feeds
 from u145.feeds.choosing import choose_feed
 from u145.landing import files, ledger
 from u145.landing.listing import inbox_files
+from u145.landing.progress import progress
 from u145.landing.raw_layout import ensure_shapes
 from u145.landing.reasons import reject, warn
 from u145.landing.report import (
@@ -22,11 +20,9 @@ from u145.landing.report import (
     SheetReport,
 )
 from u145.landing.verifying import DamagedError
-from u145.spoken import escaped, readable
+from u145.spoken import readable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from duckdb import DuckDBPyConnection
 
 
@@ -73,7 +69,7 @@ def _land_all(
     ledger.clean(landing.raw, landing.archive)
     ensure_shapes(landing.raw)
     reports = []
-    with _progress(len(named), show_progress) as advance:
+    with progress(len(named), show_progress) as advance:
         for path, name in named:
             advance(name)
             if leads_outside(path, inbox):
@@ -216,22 +212,3 @@ def _first_rows(
         }
         for row in cursor.fetchall()
     )
-
-
-@contextmanager
-def _progress(total: int, wanted: bool | None) -> Iterator["Callable[[str], Any]"]:
-    """Show a bar on stderr if it is a terminal (or if it is asked for)."""
-    if not (sys.stderr.isatty() if wanted is None else wanted) or not total:
-        yield lambda name: None
-        return
-    from rich.console import Console
-    from rich.markup import escape
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=total)
-
-        def advance(name: str) -> None:
-            bar.update(task, advance=1, description=escape(escaped(name[-40:])))
-
-        yield advance

@@ -116,7 +116,7 @@ class Attempt:
 
     def _land(self) -> list[Delivery]:
         with self.record.step("land") as step:
-            report = land(self.home, self.wish.inbox, self.feeds, self.tell)
+            report = land(self.home, self.wish, self.feeds, self.tell)
             ensure_shapes(self.home.raw)
             step.rows = report.rows_landed
             self.record.learn(
