@@ -58,6 +58,8 @@ def test_a_killed_restore_is_undone_or_finished(
 ) -> None:
     """Over a warehouse that lost a part, while readers go on."""
     held = contents(refreshed)
+    (refreshed / "SCHEDULE").touch()
+    held_by_another = (refreshed / "SCHEDULE").stat().st_ino
     original = next((refreshed / "archive").glob("*/*"))
     original.unlink()
     killed(project, refreshed, moment, "restore", backup, "--no-prove")
@@ -71,6 +73,8 @@ def test_a_killed_restore_is_undone_or_finished(
         assert "WHOLE" in moment
         assert run("restore", backup, "--no-prove").returncode == 0
     assert contents(refreshed) == held
+    # A lock is a file, and not a name: it stays the same one.
+    assert (refreshed / "SCHEDULE").stat().st_ino == held_by_another
 
 
 def test_a_killed_restore_into_nothing_is_nothing(

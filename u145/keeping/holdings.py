@@ -7,8 +7,9 @@ from pathlib import Path
 
 from u145.settings import Home
 
-# Made again from the rest, of this moment, or not landed yet.
-LEFT_OUT = {"build", "inbox", "LOCK"}
+# Made again from the rest, or not landed yet.
+LEFT_OUT = {"build", "inbox"}
+POINTER = "CURRENT"
 # Folders whose files are never written twice: they come and go by their names.
 FINISHED = {"archive", "raw", "releases", "data_docs", "dbt_docs"}
 LANDED = frozenset({"archive", "raw"})
@@ -21,8 +22,17 @@ def held_files(home: Home) -> Iterator[str]:
     for path in sorted(home.folder.rglob("*")):
         parts = path.relative_to(home.folder).parts
         is_passing = any(part.startswith(".") for part in parts)
-        if parts[0] not in LEFT_OUT and not is_passing and path.is_file():
+        if not is_left_out(parts[0]) and not is_passing and path.is_file():
             yield path.relative_to(home.folder).as_posix()
+
+
+def is_left_out(name: str) -> bool:
+    """Tell whether a file or folder of a home is not kept.
+
+    Locks are named in capitals. They are of this moment, and who holds one
+    holds this very file: nothing may be put in its place.
+    """
+    return name in LEFT_OUT or (name.isupper() and name != POINTER)
 
 
 def link_holdings(

@@ -7,8 +7,8 @@ from u145.errors import UsageError
 from u145.keeping import beside
 from u145.keeping.backup import copy_whole
 from u145.keeping.holdings import (
-    LEFT_OUT,
     held_files,
+    is_left_out,
     is_same_warehouse,
     surplus,
 )
@@ -85,8 +85,8 @@ def other_rules(settings: Settings, manifest: Manifest) -> list[str]:
 
 
 def _refuse_other(home: Home, folder: Path, manifest: Manifest) -> None:
-    others = {path.name for path in home.folder.iterdir()} - LEFT_OUT
-    if not {name for name in others if not name.startswith(".")}:
+    found = [path.name for path in home.folder.iterdir()]
+    if all(name.startswith(".") or is_left_out(name) for name in found):
         return
     names = set(held_files(home))
     if not is_same_warehouse(names, manifest.paths):
