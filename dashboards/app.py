@@ -8,7 +8,7 @@ import streamlit as st
 from dashboards import theme
 from dashboards.components import browser, frame, states
 from dashboards.registry import HOME, PAGES
-from dashboards.view import NoRelease, asked_view, with_release
+from dashboards.view import NoRelease, ReleaseGone, asked_view, with_release
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +40,9 @@ try:
         page.run()
 except NoRelease:
     states.no_release(say)
+except ReleaseGone:
+    # Pruned between the address and the first question: the next run says so.
+    st.rerun()
 except Exception:  # nothing about the inside may reach a screen
     number = secrets.token_hex(4)
     log.exception("page failed, number %s", number)

@@ -18,9 +18,22 @@ from dashboards.i18n import Speaker
 from dashboards.queries import periods
 from dashboards.registry import HOME
 from dashboards.theme import Look
-from u145.releases.current import NoRelease, Release, current_release, kept_release
+from u145.releases.current import (
+    NoRelease,
+    Release,
+    ReleaseGone,
+    current_release,
+    kept_release,
+)
 
-__all__ = ["NoRelease", "View", "asked_view", "current_view", "with_release"]
+__all__ = [
+    "NoRelease",
+    "ReleaseGone",
+    "View",
+    "asked_view",
+    "current_view",
+    "with_release",
+]
 
 WINDOWS = ("window", "ytd")
 # What every link keeps. Other parameters belong to one page.

@@ -11,6 +11,8 @@ from u145.errors import UsageError
 
 Language = Literal["zh", "en"]
 
+KEPT = 10  # releases, besides one for every month's end
+
 # Locales that name no language. Without a language the county's own is used.
 NO_LANGUAGE = {"", "C", "POSIX"}
 
@@ -89,6 +91,15 @@ class Home:
     def alerts_lock(self) -> Path:
         return self.folder / "ALERTS_LOCK"
 
+    @property
+    def dbt_docs(self) -> Path:
+        return self.folder / "dbt_docs"
+
+    @property
+    def beside(self) -> Path:
+        """A whole new state of the warehouse, made beside the one in use."""
+        return self.folder / ".beside"
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -150,6 +161,18 @@ def _cadence(hours: str | None) -> timedelta:
     if cadence <= timedelta():
         raise UsageError("settings.wrong_cadence", hours=hours)
     return cadence
+
+
+def kept_setting(environment: Mapping[str, str] = os.environ) -> int:
+    """Return how many of the last releases are kept (`U145_KEEP`).
+
+    Raises:
+        UsageError: It is not a number of at least 1.
+    """
+    said = environment.get("U145_KEEP") or str(KEPT)
+    if not said.isdecimal() or int(said) < 1:
+        raise UsageError("settings.not_a_count", name="U145_KEEP", value=said)
+    return int(said)
 
 
 def choose_language(

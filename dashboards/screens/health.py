@@ -7,6 +7,7 @@ from dashboards.components import (
     corrections,
     feed_tables,
     parts,
+    release_docs,
     tables,
 )
 from dashboards.queries import audits, operations, quarantine
@@ -57,7 +58,7 @@ elif part == "quarantine":
         tables.show(view, audit_tables.reasons(view, quarantine.reasons(release)))
 elif part == "checks":
     parts.counts(view, operations.counts(release, "check"), "total", parts.by(view))
-    corrections.data_docs(view)
+    release_docs.show(view)
     tables.show(view, audit_tables.checks(view, audits.checks(release, state)))
 else:
     tables.show(view, audit_tables.runs(view, audits.runs(release)))

@@ -11,7 +11,7 @@ from dashboards.exports import corrections
 from dashboards.formats import number
 from dashboards.queries import audits, operations, quarantine
 from dashboards.reading import read
-from tests.dashboards.apps import open_page, words
+from tests.dashboards.apps import open_page, text, words
 
 pytestmark = pytest.mark.usefixtures("shown")
 
@@ -96,9 +96,36 @@ def test_failed_and_warned_checks_come_first(release):
     assert str(Path("data_docs") / release.release_id / "index.html") in said
 
 
-def test_missing_data_docs_are_said(change):
+def test_missing_pages_are_said(change):
     change()
-    assert "没有保留" in words(open_page("health", part="checks"))
+    said = words(open_page("health", part="checks"))
+    assert said.count("没有保留") == 2
+
+
+@pytest.mark.parametrize(
+    ("served_at", "found_at"),
+    [
+        (":8502", "http://127.0.0.1:8502"),
+        ("https://u145.example/", "https://u145.example"),
+    ],
+)
+def test_pages_that_are_served_are_linked(
+    release, tmp_path, monkeypatch, served_at, found_at
+):
+    for name in ("CURRENT", "releases"):
+        (tmp_path / name).symlink_to(release.path.parents[1] / name)
+    for folder in ("data_docs", "dbt_docs"):
+        (tmp_path / folder / release.release_id).mkdir(parents=True)
+        (tmp_path / folder / release.release_id / "index.html").write_text("page")
+    monkeypatch.setenv("U145_HOME", str(tmp_path))
+    page = open_page("health", part="checks")
+    assert "http" not in words(page)
+    assert words(page).count("index.html") == 4
+    monkeypatch.setenv("U145_DOCS_URL", served_at)
+    linked = text(page.run())
+    for kind in ("data", "dbt"):
+        address = f"{found_at}/docs/{release.release_id}/{kind}/index.html"
+        assert f'href="{address}" target="_blank" rel="noopener"' in linked
 
 
 def test_data_docs_leave_as_one_archive(tmp_path):

@@ -8,6 +8,7 @@ from tests.dashboards.addresses import PATHS, asks
 from tests.dashboards.apps import open_page, words
 from tests.dashboards.questions import overheard
 from tests.dashboards.releases import point_at, publish, unchanged
+from u145.releases.pointer import card_of
 
 OLD_FIGURE, NEW_FIGURE = "11.1", "22.2"
 
@@ -85,6 +86,28 @@ def test_a_link_to_a_release_that_is_gone_says_so(releases):
     seen = words(app)
     assert "链接里的版本已不再保留" in seen
     assert NEW_FIGURE in seen
+
+
+@pytest.mark.parametrize("is_linked", [True, False])
+def test_a_release_that_is_pruned_under_a_page_is_left_for_the_newest(
+    sample_home, tmp_path, monkeypatch, is_linked
+):
+    """Its file goes after the address was understood, before the first question."""
+    old = publish(tmp_path, sample_home, with_index(OLD_FIGURE))
+    new = publish(tmp_path, sample_home, with_index(NEW_FIGURE), days=1)
+    if not is_linked:
+        point_at(tmp_path, old)
+    monkeypatch.setenv("U145_HOME", str(tmp_path))
+
+    def prune():
+        point_at(tmp_path, new)
+        card_of(old.path).unlink(missing_ok=True)
+        old.path.unlink(missing_ok=True)
+
+    with overheard(at_first=prune):
+        seen = words(open_page(**({"release": old.release_id} if is_linked else {})))
+    assert NEW_FIGURE in seen
+    assert ("链接里的版本已不再保留" in seen) is is_linked
 
 
 def test_a_damaged_release_is_left_for_the_one_before_it(

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import shutil
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
@@ -11,6 +12,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.landing.conftest import FEED, HEADER, Warehouse
+from u145.feeds import load_feeds
+from u145.landing import land_archive
 from u145.landing.raw_layout import DELIVERIES, record_schema
 from u145.landing.report import Counts, FileReport, SheetReport
 
@@ -306,8 +309,10 @@ def test_the_same_bytes_land_once_whatever_the_name(warehouse: Warehouse) -> Non
     assert [file.outcome for file in report.files] == ["known", "known"]
     assert not report.is_anything_new
     after = warehouse.snapshot()
-    seen = {name for name in after if name.startswith("raw/names/")}
-    assert {name: after[name] for name in after.keys() - seen} == before
+    (seen,) = after.keys() - before.keys()
+    assert seen.startswith("archive/")
+    assert seen.endswith("/二次/热线-副本.csv")
+    assert {name: after[name] for name in after.keys() - {seen}} == before
 
 
 def test_the_latest_name_of_the_same_bytes_counts(
@@ -330,10 +335,38 @@ def test_the_latest_name_of_the_same_bytes_counts(
         assert {row["_file_name"] for row in warehouse.rows()} == {
             "b/热线 2023-01-09.csv"
         }
-        delivery.pop("landed_at")
-        delivery.pop("raw_sha256")
-        said.append(delivery)
+        said.append(strip([delivery]))
+        # The archive alone tells the same, because it keeps every name.
+        shutil.rmtree(warehouse.raw)
+        land_archive(warehouse.archive, warehouse.raw, load_feeds(warehouse.feeds))
+        assert strip(warehouse.deliveries()) == said[-1]
     assert said[0] == said[1] == said[2]
+
+
+def test_an_archive_gives_every_delivery_again(
+    warehouse: Warehouse,
+) -> None:
+    warehouse.send("2023/热线.csv", f"{HEADER}\n{BODY}")
+    warehouse.send("2022/热线.csv", f"{HEADER}\n{BODY}3,x,y,2023-01-04,1\n")
+    warehouse.send("没有来源.csv", f"{HEADER}\n{BODY}4,x,y,2023-01-04,1\n")
+    warehouse.send("热线.xlsx", "<html>sign in</html>")
+    warehouse.land()
+    kinds = ("events", "deliveries")
+    first = [strip(warehouse.rows(kind)) for kind in kinds]
+    shutil.rmtree(warehouse.raw)
+    land_archive(warehouse.archive, warehouse.raw, load_feeds(warehouse.feeds))
+    assert [strip(warehouse.rows(kind)) for kind in kinds] == first
+    outcomes = [row["outcome"] for row in warehouse.deliveries()]
+    assert sorted(outcomes) == ["landed", "landed", "rejected", "rejected"]
+
+
+def test_an_archive_that_was_lost_is_filled_again(warehouse: Warehouse) -> None:
+    warehouse.send("热线.csv", f"{HEADER}\n{BODY}")
+    warehouse.land()
+    before = warehouse.snapshot()
+    shutil.rmtree(warehouse.archive)
+    assert warehouse.land_one().outcome == "known"
+    assert warehouse.snapshot() == before
 
 
 def test_the_order_of_landing_does_not_matter(

@@ -164,3 +164,20 @@ def refreshed(home: Path, first_refresh: Path) -> Path:
 def run(project: Path, home: Path) -> Run:
     """Return the command line over the project and the home."""
     return runner(project, home)
+
+
+@pytest.fixture(scope="session")
+def first_backup(first_refresh: Path) -> Path:
+    """Return a backup of the home that was refreshed once."""
+    folder = first_refresh / "backup"
+    command = runner(first_refresh / "project", first_refresh / "home")
+    done = command("backup", folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+@pytest.fixture
+def backup(refreshed: Path, first_backup: Path, tmp_path: Path) -> Path:
+    """Return a backup of its own of the refreshed home."""
+    shutil.copytree(first_backup, tmp_path / "backup", copy_function=shutil.copy2)
+    return tmp_path / "backup"

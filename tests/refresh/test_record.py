@@ -17,7 +17,7 @@ from u145.settings import Home
 
 pytestmark = pytest.mark.slow
 
-STEPS = ["land", "build", "audit", "publish", "prune"]
+STEPS = ["land", "build", "audit", "publish", "document", "prune"]
 
 
 def log_of(home: Path) -> list[dict[str, object]]:

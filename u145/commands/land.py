@@ -20,6 +20,7 @@ def register(application: typer.Typer, speaker: Speaker) -> None:
     ) -> None:
         from u145.refresh.land import land, read_feeds
         from u145.refresh.lock import hold_lock
+        from u145.refresh.wish import Wish
 
         settings = speaker.settings(home, feeds)
         folder = (inbox or settings.home.inbox).absolute()
@@ -27,6 +28,6 @@ def register(application: typer.Typer, speaker: Speaker) -> None:
             raise UsageError("refresh.no_inbox", path=folder)
         known = read_feeds(settings.feeds)
         with hold_lock(settings.home):
-            report = land(settings.home, folder, known, speaker.tell)
+            report = land(settings.home, Wish(folder), known, speaker.tell)
         if not report.is_anything_new:
             raise typer.Exit(ExitCode.NOTHING_NEW)

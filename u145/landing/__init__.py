@@ -2,6 +2,7 @@
 
     feeds = load_feeds(Path("feeds"))            # u145.feeds
     report = land_inbox(inbox, raw, archive, feeds)
+    report = land_archive(archive, raw, feeds)   # into an empty raw layer
     tried = try_file(Path("x.xlsx"), feeds)      # nothing is written
 
 A landing must run under the warehouse's lock: it removes what a dead landing
@@ -16,7 +17,7 @@ from u145.landing.report import FileReport, LandingReport
 if TYPE_CHECKING:
     from u145.feeds import Feeds
 
-__all__ = ["FileReport", "LandingReport", "land_inbox", "try_file"]
+__all__ = ["FileReport", "LandingReport", "land_archive", "land_inbox", "try_file"]
 
 
 def land_inbox(
@@ -35,6 +36,17 @@ def land_inbox(
     from u145.landing.inbox import land
 
     return land(inbox, raw, archive, feeds, show_progress)
+
+
+def land_archive(archive: Path, raw: Path, feeds: "Feeds") -> LandingReport:
+    """Land every original of an archive again, under every name it came with.
+
+    Into a raw layer without deliveries this gives the deliveries that the
+    inboxes gave, in whatever order the files came then.
+    """
+    from u145.landing.inbox import land_again
+
+    return land_again(archive, raw, feeds, show_progress=None)
 
 
 def try_file(path: Path, feeds: "Feeds", *, rows: int = 5) -> FileReport:

@@ -1,18 +1,16 @@
 """Every file of an inbox, one after the other; an error in one stops no other."""
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from u145.errors import is_interrupt, is_of_the_disk
 from u145.feeds import Feeds
 from u145.feeds.choosing import choose_feed
 from u145.landing import files, ledger
 from u145.landing.listing import inbox_files
+from u145.landing.progress import progress
 from u145.landing.raw_layout import ensure_shapes
 from u145.landing.reasons import reject, warn
 from u145.landing.report import (
@@ -22,31 +20,63 @@ from u145.landing.report import (
     SheetReport,
 )
 from u145.landing.verifying import DamagedError
-from u145.spoken import escaped, readable
+from u145.spoken import readable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from duckdb import DuckDBPyConnection
+
+
+@dataclass(frozen=True)
+class _Landing:
+    """Where files land, and by which rules."""
+
+    raw: Path
+    archive: Path
+    feeds: Feeds
+    is_again: bool = False  # of the archive: no name of it is judged yet
 
 
 def land(
     inbox: Path, raw: Path, archive: Path, feeds: Feeds, show_progress: bool | None
 ) -> LandingReport:
     """Land an inbox; see `u145.landing.land_inbox`."""
-    ledger.clean(raw, archive)
-    ensure_shapes(raw)
-    paths = inbox_files(inbox)
+    named = [
+        (path, readable(path.relative_to(inbox).as_posix()))
+        for path in inbox_files(inbox)
+    ]
+    return _land_all(named, _Landing(raw, archive, feeds), inbox, show_progress)
+
+
+def land_again(
+    archive: Path, raw: Path, feeds: Feeds, show_progress: bool | None
+) -> LandingReport:
+    """Land the archive; see `u145.landing.land_archive`."""
+    named = [
+        (folder / name, name)
+        for folder in sorted(archive.glob("[!.]*"))
+        for name in ledger.names_seen(archive, folder.name)
+    ]
+    landing = _Landing(raw, archive, feeds, is_again=True)
+    return _land_all(named, landing, archive, show_progress)
+
+
+def _land_all(
+    named: list[tuple[Path, str]],
+    landing: _Landing,
+    inbox: Path,
+    show_progress: bool | None,
+) -> LandingReport:
+    ledger.clean(landing.raw, landing.archive)
+    ensure_shapes(landing.raw)
     reports = []
-    with _progress(len(paths), show_progress) as advance:
-        for path in paths:
-            name = readable(path.relative_to(inbox).as_posix())
+    with progress(len(named), show_progress) as advance:
+        for path, name in named:
             advance(name)
             if leads_outside(path, inbox):
                 refusal = reject("link_outside", file=name)
                 reports.append(files.rejected(FileReport(name, "rejected"), refusal))
                 continue
-            reports.append(_land_one(path, name, raw, archive, feeds))
+            reports.append(_land_one(path, name, landing))
     return LandingReport(tuple(reports))
 
 
@@ -55,14 +85,12 @@ def leads_outside(path: Path, inbox: Path) -> bool:
     return path.is_symlink() and not path.resolve().is_relative_to(inbox.resolve())
 
 
-def _land_one(
-    path: Path, name: str, raw: Path, archive: Path, feeds: Feeds
-) -> FileReport:
+def _land_one(path: Path, name: str, landing: _Landing) -> FileReport:
     """Land one file; whatever goes wrong with it becomes a rejection."""
     report = FileReport(name, "rejected")
     try:
         report = identify(path, name)
-        return _land_identified(path, report, raw, archive, feeds)
+        return _land_identified(path, report, landing)
     except Exception as error:  # a file must never stop the rest of the inbox
         if _ends_the_landing(error):
             raise
@@ -80,40 +108,44 @@ def _what(error: Exception) -> str:
     return f"{type(error).__name__}: {error}"[:300]
 
 
-def _land_identified(
-    path: Path, report: FileReport, raw: Path, archive: Path, feeds: Feeds
-) -> FileReport:
-    name = report.file_name
+def _land_identified(path: Path, report: FileReport, landing: _Landing) -> FileReport:
+    name, sha256 = report.file_name, report.file_sha256
+    raw, archive = landing.raw, landing.archive
     before = ledger.known(raw, report.delivery_id)
-    if before and not is_to_be_read(before, report, raw):
+    if before and not is_to_be_read(before, report, archive, landing.is_again):
+        # Not there after a kill at the last moment, or a loss of the archive.
+        if not (archive / sha256 / name).exists():
+            ledger.keep_original(path, archive, sha256, name)
+            ledger.name_original(archive, sha256, name)
         return replace(report, outcome="known")
-    kept = ledger.keep_original(
-        path, archive, report.file_sha256, PurePosixPath(name).name
-    )
+    kept = ledger.keep_original(path, archive, sha256, name)
     if kept is None:
         message = warn("file_changed", file=name)
         sheet = SheetReport(None, None, "known", message)
         return replace(report, outcome="known", reason=message, sheets=(sheet,))
     now = datetime.now(UTC).replace(tzinfo=None)
     with files.workshop(raw / ledger.WORK) as (connection, folder):
-        report, queries = _read(connection, kept, report, feeds, folder, now)
+        report, queries = _read(connection, kept, report, landing.feeds, folder, now)
         if before and not before.gives_way_to(report):
-            ledger.note_names(raw, report.delivery_id, {name})
+            ledger.name_original(archive, sha256, name)
             return replace(report, outcome="known")
-        kept = ledger.name_original(kept, PurePosixPath(name).name)
-        archived = f"{archive.name}/{report.file_sha256}/{kept.name}"
+        archived = f"{archive.name}/{sha256}/{name}"
         written = ledger.write_records(connection, queries, raw, report.delivery_id)
     ledger.commit(report, raw, archived, written, now)
-    if before:
-        ledger.note_names(raw, report.delivery_id, {name, before.file_name})
+    # Last: a name that is kept is one that was judged.
+    ledger.name_original(archive, sha256, name)
     return report
 
 
-def is_to_be_read(before: ledger.Known, report: FileReport, raw: Path) -> bool:
+def is_to_be_read(
+    before: ledger.Known, report: FileReport, archive: Path, is_again: bool = False
+) -> bool:
     """Say whether known bytes are to be read again: to mend, or for a new name."""
     if before.file_name == report.file_name or before.is_worth_another_look:
         return before.is_worth_another_look
-    return report.file_name not in ledger.names_seen(raw, report.delivery_id)
+    return is_again or report.file_name not in ledger.names_seen(
+        archive, report.file_sha256
+    )
 
 
 def identify(path: Path, name: str) -> FileReport:
@@ -180,22 +212,3 @@ def _first_rows(
         }
         for row in cursor.fetchall()
     )
-
-
-@contextmanager
-def _progress(total: int, wanted: bool | None) -> Iterator["Callable[[str], Any]"]:
-    """Show a bar on stderr if it is a terminal (or if it is asked for)."""
-    if not (sys.stderr.isatty() if wanted is None else wanted) or not total:
-        yield lambda name: None
-        return
-    from rich.console import Console
-    from rich.markup import escape
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=total)
-
-        def advance(name: str) -> None:
-            bar.update(task, advance=1, description=escape(escaped(name[-40:])))
-
-        yield advance

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from u145.landing.raw_layout import (
     DELIVERIES,
     EMPTY,
+    flush_folder,
     record_columns,
     settle,
     write_table,
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 WORK = ".landing"
-NAMES = "names"
 # Reasons that lie in the feeds and not in the file: looked at again every time.
 _OF_FEEDS = {"no_feed", "several_feeds", "headers_unmatched", "format_differs"}
 _OF_FEEDS |= {"json_no_list", "unreadable", "workbook_too_big"}
@@ -96,52 +96,58 @@ def known(raw: Path, delivery_id: str) -> Known | None:
     )
 
 
-def names_seen(raw: Path, delivery_id: str) -> set[str]:
-    """Return the names under which some bytes came and were judged."""
-    path = raw / NAMES / f"{delivery_id}.txt"
-    return set(path.read_text("utf-8").split("\0")) if path.exists() else set()
-
-
-def note_names(raw: Path, delivery_id: str, names: set[str]) -> None:
-    """Remember names of known bytes, so that each of them is judged only once."""
-    seen = names_seen(raw, delivery_id)
-    if names <= seen:
-        return
-    path = raw / NAMES / f"{delivery_id}.txt"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    temporary.write_text("\0".join(sorted(names | seen)), "utf-8")
-    settle(temporary, path)
-
-
 def sha256_of(path: Path) -> str:
     """Return the SHA-256 of a file."""
     with path.open("rb") as handle:
         return hashlib.file_digest(handle, "sha256").hexdigest()
 
 
+def names_seen(archive: Path, sha256: str) -> list[str]:
+    """Return the names under which some bytes came: paths below the inbox.
+
+    The archive keeps them as the names of the original, because who lands it
+    again must judge all of them to come to the same delivery.
+    """
+    folder = archive / sha256
+    return sorted(
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() and not path.name.startswith(".")
+    )
+
+
 def keep_original(path: Path, archive: Path, sha256: str, name: str) -> Path | None:
     """Copy a file into the archive; None if it changed while it was copied."""
-    target = archive / sha256 / name
-    for kept in target.parent.glob("[!.]*"):
-        return kept
+    folder = archive / sha256
+    for kept in names_seen(archive, sha256):
+        return folder / kept
+    target = folder / name
     target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.with_name(f".{os.getpid()}.tmp")
+    temporary = folder / f".{os.getpid()}.tmp"
     shutil.copyfile(path, temporary)
     if sha256_of(temporary) != sha256:
-        temporary.unlink()
-        target.parent.rmdir()
+        shutil.rmtree(folder)
         return None
     settle(temporary, target)
+    _flush_folders(target, archive)
     return target
 
 
-def name_original(kept: Path, name: str) -> Path:
-    """Let an archived file also have the name under which it is landed."""
-    target = kept.with_name(name)
-    if not target.exists():
-        os.link(kept, target)
-    return target
+def name_original(archive: Path, sha256: str, name: str) -> None:
+    """Let an archived file also have another name under which it came."""
+    target, names = archive / sha256 / name, names_seen(archive, sha256)
+    if names and name not in names:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        os.link(archive / sha256 / names[0], target)
+        _flush_folders(target, archive)
+
+
+def _flush_folders(path: Path, archive: Path) -> None:
+    """Make every folder on the way to a new name survive a power cut."""
+    for folder in path.parents:
+        flush_folder(folder)
+        if folder == archive:
+            return
 
 
 def write_records(

@@ -24,12 +24,12 @@ class Preview:
     feed_id: str = ""
 
 
-def preview(inbox: Path, raw: Path, feeds: Feeds) -> list[Preview]:
+def preview(inbox: Path, raw: Path, archive: Path, feeds: Feeds) -> list[Preview]:
     """Return the fate of every file below an inbox; nothing is written."""
-    return [_fate(path, inbox, raw, feeds) for path in inbox_files(inbox)]
+    return [_fate(path, inbox, raw, archive, feeds) for path in inbox_files(inbox)]
 
 
-def _fate(path: Path, inbox: Path, raw: Path, feeds: Feeds) -> Preview:
+def _fate(path: Path, inbox: Path, raw: Path, archive: Path, feeds: Feeds) -> Preview:
     name = readable(path.relative_to(inbox).as_posix())
     if leads_outside(path, inbox):
         return Preview(name, "refused")
@@ -37,7 +37,7 @@ def _fate(path: Path, inbox: Path, raw: Path, feeds: Feeds) -> Preview:
         report = identify(path, name)
         before = ledger.known(raw, report.delivery_id)
         if before and not before.is_worth_another_look:
-            is_renamed = is_to_be_read(before, report, raw)
+            is_renamed = is_to_be_read(before, report, archive)
             return Preview(name, "again" if is_renamed else "known")
         feed = choose_feed(feeds, name).feed
         return Preview(name, "again" if before else "new", feed)

@@ -29,6 +29,7 @@ from u145.refresh.fingerprint import (
     read_code,
     versions,
 )
+from u145.refresh.following import follow_up
 from u145.refresh.history import write_history
 from u145.refresh.land import land
 from u145.refresh.ledger import Run, read_runs, start_run
@@ -43,7 +44,6 @@ from u145.releases.pointer import (
     pointed_release,
 )
 from u145.releases.publishing import Candidate, name_release, publish
-from u145.releases.retention import prune
 from u145.settings import Settings
 
 
@@ -104,7 +104,7 @@ class Attempt:
                 code_version=self.record.run.code_version,
             )
         )
-        self._prune()
+        follow_up(self.record, release.release_id)
         return release
 
     def _ended_by(self, error: BaseException) -> Run:
@@ -116,7 +116,7 @@ class Attempt:
 
     def _land(self) -> list[Delivery]:
         with self.record.step("land") as step:
-            report = land(self.home, self.wish.inbox, self.feeds, self.tell)
+            report = land(self.home, self.wish, self.feeds, self.tell)
             ensure_shapes(self.home.raw)
             step.rows = report.rows_landed
             self.record.learn(
@@ -185,14 +185,6 @@ class Attempt:
             step.rows = count_rows(release.path)
         self.record.end(self.record.run.ended("published", ExitCode.DONE))
         return release
-
-    def _prune(self) -> None:
-        """Remove what need not be kept; failing to is no reason to fail."""
-        try:
-            with self.record.step("prune"):
-                prune(self.home)
-        except OSError as error:
-            self.tell("refresh.not_pruned", reason=error)
 
 
 def _sum(one: Checks, other: Checks) -> Checks:

@@ -24,7 +24,7 @@ SHOWN = 20  # files a line each; the rest are counted
 def explain(settings: Settings, wish: Wish, feeds: Feeds, tell: Tell) -> bool:
     """Tell what a refresh would do, and return whether it would do anything."""
     home, code = settings.home, read_code(settings)
-    has_news = _tell_files(preview(wish.inbox, home.raw, feeds), tell)
+    has_news = _tell_files(preview(wish.inbox, home.raw, home.archive, feeds), tell)
     deliveries = read_deliveries(home)
     as_of = wish.as_of or latest_day(deliveries, datetime.now(UTC).date())
     inputs = inputs_fingerprint(code.sha256, as_of, deliveries)

@@ -50,7 +50,7 @@ def read_code(settings: Settings) -> Code:
     return Code(
         {
             name: hashlib.sha256(path.read_bytes()).hexdigest()
-            for name, path in sorted(_files(settings))
+            for name, path in sorted(rule_files(settings))
         }
     )
 
@@ -74,7 +74,8 @@ def _digest(text: str, files: Mapping[str, str]) -> str:
     return hashlib.sha256(content.encode()).hexdigest()
 
 
-def _files(settings: Settings) -> Iterable[tuple[str, Path]]:
+def rule_files(settings: Settings) -> Iterable[tuple[str, Path]]:
+    """Return name and path of every file that turns deliveries into a release."""
     for folder in FOLDERS:
         for path in (settings.project / folder).rglob("*"):
             if path.suffix in SUFFIXES and path.is_file():

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from u145.errors import UsageError
 from u145.feeds import Feeds, FeedsError, load_feeds
-from u145.landing import LandingReport, land_inbox
+from u145.landing import LandingReport, land_archive, land_inbox
 from u145.messages import Words
+from u145.refresh.wish import Wish
 from u145.settings import Home
 
 
@@ -28,10 +29,13 @@ def read_feeds(folder: Path) -> Feeds:
 
 
 def land(
-    home: Home, inbox: Path, feeds: Feeds, tell: Callable[..., None]
+    home: Home, wish: Wish, feeds: Feeds, tell: Callable[..., None]
 ) -> LandingReport:
-    """Land what is new in an inbox. The caller holds the lock."""
-    report = land_inbox(inbox, home.raw, home.archive, feeds)
+    """Land what is new in an inbox, or an archive. The caller holds the lock."""
+    if wish.is_archive:
+        report = land_archive(wish.inbox, home.raw, feeds)
+    else:
+        report = land_inbox(wish.inbox, home.raw, home.archive, feeds)
     for file in report.of("rejected"):
         if file.reason:
             tell("land.rejected", reason=file.reason)

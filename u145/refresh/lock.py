@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import IO, ClassVar
 
 from u145.errors import ExitCode, KnownError
+from u145.keeping.beside import settle
 from u145.settings import Home
 
 LOOK_AGAIN = 0.1  # seconds
@@ -23,12 +24,18 @@ class BusyError(KnownError):
 
 
 @contextmanager
-def hold_lock(home: Home, patience: float = 0) -> Iterator[int]:
+def hold_lock(
+    home: Home, patience: float = 0, busy: str = "refresh.busy"
+) -> Iterator[int]:
     """Hold the warehouse's lock, and yield its file descriptor.
 
     Args:
         home: The warehouse's folder.
         patience: Seconds to wait for who holds it now.
+        busy: Key of the message when it is not given back by then.
+
+    Who gets it finds the warehouse whole: what a killed restore or rebuild had
+    begun to move into place is moved, and what it had not is removed.
 
     A child process that gets the descriptor holds the lock as well, so that a
     build whose parent was killed still keeps the next refresh away from the
@@ -42,8 +49,9 @@ def hold_lock(home: Home, patience: float = 0) -> Iterator[int]:
         deadline = time.monotonic() + patience
         while not _is_taken(handle):
             if time.monotonic() >= deadline:
-                raise BusyError("refresh.busy", home=home.folder)
+                raise BusyError(busy, home=home.folder)
             time.sleep(LOOK_AGAIN)  # the system has no waiting with an end
+        settle(home)
         yield handle.fileno()
 
 

@@ -17,7 +17,7 @@ from u145.refresh.lock import hold_lock
 from u145.refresh.record import Tell
 from u145.refresh.wish import Wish
 from u145.releases.pointer import Release
-from u145.settings import Settings
+from u145.settings import Settings, kept_setting
 
 
 def refresh(settings: Settings, wish: Wish, tell: Tell) -> Release:
@@ -54,6 +54,7 @@ def check(settings: Settings, wish: Wish, today: date) -> Feeds:
     if wish.as_of and wish.as_of > today:
         raise UsageError("refresh.future", day=wish.as_of, today=today)
     check_target(settings, wish.target)
+    kept_setting()
     return read_feeds(settings.feeds)
 
 

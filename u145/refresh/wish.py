@@ -14,3 +14,4 @@ class Wish:
     is_full: bool = False
     target: str | None = None
     patience: float = 0  # seconds to wait for another refresh to end
+    is_archive: bool = False  # the inbox is the archive of a warehouse

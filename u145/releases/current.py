@@ -5,6 +5,7 @@ from pathlib import Path
 
 import duckdb
 
+from u145.errors import KnownError
 from u145.releases.pointer import (
     Checks,
     NoRelease,
@@ -19,6 +20,7 @@ __all__ = [
     "Checks",
     "NoRelease",
     "Release",
+    "ReleaseGone",
     "connect",
     "current_release",
     "kept_release",
@@ -27,6 +29,10 @@ __all__ = [
 # A reader may look between the pruning of a release and its own next look at
 # the pointer. By then the pointer names another release.
 ATTEMPTS = 3
+
+
+class ReleaseGone(KnownError):  # noqa: N818 - a state, as NoRelease is
+    """The release that was named is no longer kept."""
 
 
 def current_release(home: Path) -> Release:
@@ -76,7 +82,12 @@ def connect(release: Release) -> duckdb.DuckDBPyConnection:
     Read-only, no files, no network, no extensions, no spilling to disk, and
     the settings locked. One connection can be kept for as long as the release
     is current; give each session its own `.cursor()`.
+
+    Raises:
+        ReleaseGone: The release was pruned after it was named.
     """
+    if not release.path.exists():
+        raise ReleaseGone("releases.gone", release=release.release_id)
     return duckdb.connect(
         str(release.path),
         read_only=True,

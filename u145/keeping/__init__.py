@@ -1,0 +1,1 @@
+"""Disaster: backup, restore, and the warehouse made again from its archive."""
