@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboards import theme
 from dashboards.components import browser, frame, states
+from dashboards.reading import NotInReleaseError
 from dashboards.registry import HOME, PAGES
 from dashboards.view import NoRelease, ReleaseGone, asked_view, with_release
 
@@ -40,10 +41,17 @@ try:
         page.run()
 except NoRelease:
     states.no_release(say)
+<<<<<<< HEAD
 except ReleaseGone:
     # Pruned between the address and the first question: the next run says so.
     st.rerun()
 except Exception:  # nothing about the inside may reach a screen
+=======
+except Exception as error:  # nothing about the inside may reach a screen
+>>>>>>> look3
     number = secrets.token_hex(4)
     log.exception("page failed, number %s", number)
-    states.failure(say, number)
+    if isinstance(error, NotInReleaseError) and not view.is_newest:
+        states.too_old(view)
+    else:
+        states.failure(say, number)

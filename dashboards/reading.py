@@ -14,6 +14,13 @@ import duckdb
 from u145.releases.current import Release, connect
 
 Row = dict[str, Any]
+# What DuckDB raises about a table, and about a column, that is not there.
+UNKNOWN = (duckdb.CatalogException, duckdb.BinderException)
+
+
+class NotInReleaseError(Exception):
+    """A release does not hold what is asked of it: it may be older than the page."""
+
 
 _opened: dict[str, Release] = {}
 
@@ -28,7 +35,10 @@ def _asked(
 ) -> tuple[Row, ...]:
     # A cursor of its own: sessions are threads, and a connection is not shared.
     with _connection(release_id, path).cursor() as cursor:
-        cursor.execute(sql, dict(parameters))
+        try:
+            cursor.execute(sql, dict(parameters))
+        except UNKNOWN as error:
+            raise NotInReleaseError(release_id) from error
         columns = [column[0] for column in cursor.description or []]
         return tuple(dict(zip(columns, row, strict=True)) for row in cursor.fetchall())
 

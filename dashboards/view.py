@@ -7,8 +7,9 @@ figures later, as long as the release is kept.
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -52,7 +53,6 @@ class View:
     found: Release | None = None
     newest: Release | None = None
     is_gone: bool = False  # the release that the link names is no longer kept
-    months: list[date] = field(default_factory=list)
     rights: frozenset[str] = EVERYTHING
 
     @property
@@ -70,6 +70,11 @@ class View:
     def is_newest(self) -> bool:
         """Tell whether nothing newer than this release is published."""
         return self.newest is None or self.newest.release_id == self.release.release_id
+
+    @cached_property
+    def months(self) -> list[date]:
+        """Return the months that the release can show, newest first."""
+        return periods.months(self.release)
 
     @property
     def window(self) -> str:
@@ -187,7 +192,6 @@ def with_release(view: View) -> View:
         found=found,
         newest=newest,
         is_gone=is_gone,
-        months=periods.months(found),
     )
     st.session_state["view"] = view
     return view

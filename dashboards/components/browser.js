@@ -5,10 +5,12 @@
 // 2. A mark of a figure whose `customdata` is an address opens it.
 // 3. The address names the release, without one more step of history.
 // 4. The document says which language it is in.
-// 5. A card's figure is saved as a picture with its title, note and source.
+// 5. A page that comes after somebody went on does not change the address.
+// 6. A card's figure is saved as a picture with its title, note and source.
 
 const QUIET = 0.85; // of the size of the title
 
+const push = history.pushState.bind(history);
 const LINKS = ".u145 a[href], .js-plotly-plot a";
 
 function addressOf(event) {
@@ -26,8 +28,22 @@ function open(url) {
   if (url.pathname !== location.pathname) {
     document.querySelector('[data-testid="stMain"]').scrollTo(0, 0);
   }
-  history.pushState(null, "", url);
+  push(null, "", url);
   window.dispatchEvent(new PopStateEvent("popstate"));
+}
+
+// Streamlit writes the path of a page into the address when the page arrives. All
+// our ways to a page begin with the address, so where the two differ the page was
+// overtaken: a step to it would bury the ones that were taken. Only a wall screen is
+// turned from the server.
+function keepSteps() {
+  if (history.keepsSteps) return;
+  history.keepsSteps = true;
+  history.pushState = (state, unused, url) => {
+    const { pathname, searchParams } = new URL(url ?? "", location.href);
+    if (pathname === location.pathname) push(state, unused, url);
+    else if (searchParams.has("kiosk")) history.replaceState(state, unused, url);
+  };
 }
 
 function listen(event) {
@@ -114,6 +130,7 @@ export default function (component) {
   const { language, release } = component.data;
   document.documentElement.lang = language;
   nameRelease(release);
+  keepSteps();
   const clicked = (event) => {
     const button = event.target.closest && event.target.closest("[data-picture]");
     if (button) {

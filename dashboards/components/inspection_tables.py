@@ -124,7 +124,7 @@ def pair_table(view: View, rows: list[Row], allowed: int) -> Table:
                 href=lambda row: view.to("unit", unit=row["unit_id"]),
             ),
             Column("enterprise_name", say("企业")),
-            Column("town_name", say("乡镇街道")),
+            Column("town_name", say("乡镇街道"), "name"),
             Column("visits_count", say("当年现场检查"), "count"),
             Column("over_since_date", say("首次超频次"), "date"),
             Column("visit_dates", say("检查日期（月-日）")),

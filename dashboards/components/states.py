@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from dashboards.components.html import safe
+from dashboards.components.html import link, safe
 from dashboards.i18n import Speaker
+from dashboards.view import View
 
 
 def empty(title: str, text: str = "") -> None:
@@ -44,6 +45,19 @@ def forbidden(say: Speaker) -> None:
     )
 
 
+def too_old(view: View) -> None:
+    """Say that this release was published before the page could be filled."""
+    say, release = view.say, view.release
+    _whole_page(
+        say("这个旧版本里没有这一页的数据"),
+        say(
+            "它发布于{day}，那时系统还不产生这一页要用的数据。其他页面可以照常看。",
+            day=say.day(release.published_at.date()),
+        ),
+        more=f"<p>{link(view.here(release=''), say('看最新版本'))}</p>",
+    )
+
+
 def failure(say: Speaker, number: str) -> None:
     """Say that something broke, with the number that the log has too."""
     _whole_page(
@@ -53,8 +67,8 @@ def failure(say: Speaker, number: str) -> None:
     )
 
 
-def _whole_page(title: str, text: str, code: str = "") -> None:
-    more = f"<code>{safe(code)}</code>" if code else ""
+def _whole_page(title: str, text: str, code: str = "", more: str = "") -> None:
+    more = f"<code>{safe(code)}</code>" if code else more
     st.html(
         f'<div class="u145 state" role="alert"><h1>{safe(title)}</h1>'
         f"<p>{safe(text)}</p>{more}</div>"

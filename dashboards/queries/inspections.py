@@ -99,13 +99,25 @@ def overfrequent(release: Release, month: date, unit: str) -> list[Row]:
     return read(
         release,
         """
-        select *
+        select
+            pairs.*,
+            towns.town_name as town_name_zh,
+            towns.town_name_en
 
-        from scorecards.mart_overfrequent_pairs
+        from scorecards.mart_overfrequent_pairs as pairs
 
-        where period_month = $month and ($unit = '' or unit_id = $unit)
+        left join core.dim_towns as towns
+            on pairs.town_id = towns.town_id
 
-        order by visits_count desc, over_since_date, unit_id, enterprise_id
+        where
+            pairs.period_month = $month
+            and ($unit = '' or pairs.unit_id = $unit)
+
+        order by
+            pairs.visits_count desc,
+            pairs.over_since_date,
+            pairs.unit_id,
+            pairs.enterprise_id
         """,
         month=month,
         unit=unit,

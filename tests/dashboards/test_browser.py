@@ -40,6 +40,21 @@ NUMBER = r"[+−]?\d[\d,]*(?:\.\d+)?"
 FIGURE = rf"[^\d+−]{{0,4}}({NUMBER})[^\d]{{0,12}}"
 # Words that name things on a page; data that exist only in Chinese stand elsewhere.
 NAMES = "th, button, label, summary, legend, nav, h1"
+# Tables wider than their place. On a phone they are lists or quarters; only the
+# wide grid of towns scrolls there, beside its names.
+CUT = """() => [...document.querySelectorAll('.u145 .grid:not(.twin *)')]
+    .filter((grid) => innerWidth > 600 || grid.querySelectorAll('thead th').length < 7
+        || !grid.classList.contains('spans'))
+    .filter((grid) => grid.scrollWidth > grid.clientWidth + 1)
+    .map((grid) => grid.getAttribute('aria-label'))"""
+WIDTHS = """(texts) => texts.map((text) => {
+    const probe = document.createElement('span');
+    probe.textContent = text;
+    document.querySelector('h1').append(probe);
+    const { width } = probe.getBoundingClientRect();
+    probe.remove();
+    return width;
+})"""
 SERIOUS = {"serious", "critical"}
 
 
@@ -122,6 +137,7 @@ def test_it_fits(opened, pictures, size):
     assert opened.page.evaluate(f"{MAIN}.scrollWidth") <= width
     if opened.path == HOME and size != "phone":
         assert opened.page.evaluate(f"{MAIN}.scrollHeight") <= height
+    assert opened.page.evaluate(CUT) == []
     picture(opened.page, pictures / f"{opened.path}-{opened.language}-{size}.png")
 
 
@@ -179,6 +195,12 @@ def test_its_english_has_english_names(opened):
         if re.search(CHINESE, text.replace("中文", ""))
     ]
     assert found == []
+
+
+def test_a_quotation_mark_is_as_wide_as_its_language(opened):
+    """Fonts for Chinese have it as wide as a Chinese sign, also within English."""
+    mark, sign = opened.page.evaluate(WIDTHS, ["\u2019", "\u56fd"])
+    assert (mark < sign / 2) == (opened.language == "en")
 
 
 def test_it_asked_nobody_and_broke_nothing(opened):

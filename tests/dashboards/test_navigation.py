@@ -28,13 +28,18 @@ ON_THE_WALL = [entry.path for entry in PAGES if entry.is_in_kiosk]
 # From the goal to a record, and what each link must lead to.
 WAY = ("strategy?", "indicator?", "indicator?*unit=", "records?", "record?")
 KEPT = {"lang": "en", "period": "ytd", "month": "2023-08"}
-# The address changes before the page does; its links tell which view it shows.
+# The address changes before the page does. The link to the other language tells
+# which address a page belongs to.
 ARRIVED = """() => {
-    const kept = ['lang', 'release', 'month', 'period', 'unit', 'town'];
-    const link = document.querySelector('nav.menu a');
-    const shown = new URL(link.href).searchParams;
-    const wanted = new URL(location.href).searchParams;
-    return kept.every((name) => shown.get(name) === wanted.get(name));
+    const link = document.querySelector('nav.menu a.language');
+    if (!link) return false;
+    const [shown, wanted] = [link.href, location.href].map((href) => {
+        const { pathname, searchParams } = new URL(href);
+        searchParams.delete('lang');
+        searchParams.sort();
+        return `${pathname}?${searchParams}`;
+    });
+    return shown === wanted;
 }"""
 
 
@@ -105,9 +110,31 @@ def test_filters_survive_from_the_goal_to_a_record_and_back(served, page):
     for address in reversed(addresses[:-1]):
         page.go_back()
         page.wait_for_function(f"location.href === {address!r}", timeout=PATIENCE)
+        page.wait_for_function(ARRIVED, timeout=PATIENCE)
         settle(page)
     # One session went all the way: no link loaded the page anew.
     assert page.evaluate("window.marker") == 145
+
+
+def test_going_on_before_a_page_has_come_leaves_no_step_behind(served, page):
+    page.goto(address_of(served, "strategy", lang="en"))
+    settle(page)
+    first = page.url
+    before = page.evaluate("history.length")
+    for _ in range(3):
+        page.locator('.u145:not(.top) a[href^="./indicator?"]').first.evaluate(
+            "(link) => { link.click(); history.back(); }"
+        )
+        page.wait_for_function(f"location.href === {first!r}", timeout=PATIENCE)
+        page.go_forward()
+        page.wait_for_function("location.pathname === '/indicator'", timeout=PATIENCE)
+        page.wait_for_function(ARRIVED, timeout=PATIENCE)
+        settle(page)
+        page.go_back()
+        page.wait_for_function(ARRIVED, timeout=PATIENCE)
+        settle(page)
+        assert page.url == first
+    assert page.evaluate("history.length") == before + 1
 
 
 def test_choosing_a_unit_writes_it_into_the_address(served, page):

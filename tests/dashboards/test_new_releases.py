@@ -4,13 +4,21 @@ from functools import partial
 
 import pytest
 
-from tests.dashboards.addresses import PATHS, asks
+from tests.dashboards.addresses import LANGUAGES, PATHS, asks
 from tests.dashboards.apps import open_page, words
 from tests.dashboards.questions import overheard
 from tests.dashboards.releases import point_at, publish, unchanged
 from u145.releases.pointer import card_of
 
 OLD_FIGURE, NEW_FIGURE = "11.1", "22.2"
+# What is drawn around every page; a release without it could show no page at all.
+FRAME = {
+    "catalogue.targets",
+    "core.dim_towns",
+    "core.dim_units",
+    "operations.mart_feed_freshness",
+    "scorecards.mart_strategy_scores",
+}
 
 
 def with_index(figure: str):
@@ -27,6 +35,30 @@ def two_releases(sample_home, tmp_path_factory):
     home = tmp_path_factory.mktemp("two")
     old = publish(home, sample_home, with_index(OLD_FIGURE))
     new = publish(home, sample_home, with_index(NEW_FIGURE), days=1)
+    return home, old, new
+
+
+def before_the_pages(connection):
+    """Drop all that pages ask for: they came after this release."""
+    rows = connection.execute(
+        """
+        select table_schema || '.' || table_name as name, table_type
+        from information_schema.tables
+        """
+    ).fetchall()
+    return [
+        f"drop {'view' if kind == 'VIEW' else 'table'} {name}"
+        for name, kind in sorted(rows, key=lambda row: row[1], reverse=True)
+        if name not in FRAME
+    ]
+
+
+@pytest.fixture(scope="module")
+def upgraded(sample_home, tmp_path_factory):
+    """Return a home with a release from before the pages, and one of today."""
+    home = tmp_path_factory.mktemp("upgraded")
+    old = publish(home, sample_home, before_the_pages)
+    new = publish(home, sample_home, unchanged, days=1)
     return home, old, new
 
 
@@ -108,6 +140,38 @@ def test_a_release_that_is_pruned_under_a_page_is_left_for_the_newest(
         seen = words(open_page(**({"release": old.release_id} if is_linked else {})))
     assert NEW_FIGURE in seen
     assert ("链接里的版本已不再保留" in seen) is is_linked
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize(
+    ("language", "title", "way_out"),
+    [
+        ("zh", "这个旧版本里没有这一页的数据", "看最新版本"),
+        ("en", "This older release has no data for this page", "See the newest"),
+    ],
+    ids=LANGUAGES,
+)
+def test_a_release_from_before_a_page_says_so(
+    upgraded, monkeypatch, path, language, title, way_out
+):
+    home, old, new = upgraded
+    monkeypatch.setenv("U145_HOME", str(home))
+    asked = {"lang": language, **asks(new, path)}
+    seen = words(open_page(path, release=old.release_id, **asked))
+    assert title in seen
+    assert way_out in seen
+    assert title not in words(open_page(path, **asked))
+
+
+def test_a_page_that_the_newest_release_cannot_fill_has_failed(
+    sample_home, tmp_path, monkeypatch
+):
+    """Nothing newer would help: it is for the steward, with a number."""
+    publish(tmp_path, sample_home, before_the_pages)
+    monkeypatch.setenv("U145_HOME", str(tmp_path))
+    seen = words(open_page())
+    assert "这一页暂时打不开" in seen
+    assert "旧版本" not in seen
 
 
 def test_a_damaged_release_is_left_for_the_one_before_it(

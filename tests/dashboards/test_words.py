@@ -9,8 +9,9 @@ import pytest
 from babel.messages.extract import extract_from_dir
 
 from dashboards.i18n import ENGLISH, english_messages
+from dashboards.reading import read
 from tests.dashboards.addresses import PATHS, asks
-from tests.dashboards.apps import CHINESE, DASHBOARDS, open_page, words
+from tests.dashboards.apps import CHINESE, DASHBOARDS, open_page, text, words
 from tests.dashboards.questions import Question, overheard
 
 CODE = sorted(DASHBOARDS.rglob("*.py"))
@@ -117,6 +118,28 @@ def only_chinese(questions: list[Question]) -> str:
         if value is not None
         and not (key.endswith("_zh") and row.get(f"{key.removesuffix('_zh')}_en"))
     )
+
+
+def test_only_enterprises_have_no_english_name_on_a_record(shown):
+    sets = read(shown, "select word_set from core.dim_code_words where word_en is null")
+    assert {row["word_set"] for row in sets} <= {"enterprises"}
+
+
+# A record also shows what its office wrote.
+@pytest.mark.parametrize("path", [path for path in PATHS if path != "record"])
+def test_an_english_page_calls_nothing_in_chinese_that_has_an_english_name(shown, path):
+    named = """
+        select unit_name as name from core.dim_units where unit_name_en is not null
+        union all
+        select town_name from core.dim_towns where town_name_en is not null
+        union all
+        select word_zh from core.dim_code_words
+        where word_en is not null
+    """
+    names = {row["name"] for row in read(shown, named)}
+    body = text(open_page(path, lang="en", **asks(shown, path)))
+    cells = set(re.findall(r">\s*([^<>]+?)\s*<", body))
+    assert cells & names == set()
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -48,7 +48,7 @@ named as (
         'sectors' as word_set,
         sector_id as code_value,
         sector_name as word_zh,
-        cast(null as {{ dbt.type_string() }}) as word_en
+        sector_name_en as word_en
 
     from {{ ref('sectors') }}
 
@@ -58,7 +58,7 @@ named as (
         'studios' as word_set,
         studio_id as code_value,
         studio_name as word_zh,
-        cast(null as {{ dbt.type_string() }}) as word_en
+        studio_name_en as word_en
 
     from {{ ref('studios') }}
 
@@ -68,7 +68,7 @@ named as (
         'sessions' as word_set,
         session_id as code_value,
         session_name as word_zh,
-        cast(null as {{ dbt.type_string() }}) as word_en
+        session_name_en as word_en
 
     from {{ ref('sessions') }}
 
