@@ -41,14 +41,10 @@ try:
         page.run()
 except NoRelease:
     states.no_release(say)
-<<<<<<< HEAD
 except ReleaseGone:
     # Pruned between the address and the first question: the next run says so.
     st.rerun()
-except Exception:  # nothing about the inside may reach a screen
-=======
 except Exception as error:  # nothing about the inside may reach a screen
->>>>>>> look3
     number = secrets.token_hex(4)
     log.exception("page failed, number %s", number)
     if isinstance(error, NotInReleaseError) and not view.is_newest:
