@@ -18,7 +18,13 @@ from dashboards.i18n import Speaker
 from dashboards.queries import periods
 from dashboards.registry import HOME
 from dashboards.theme import Look
-from u145.releases.current import NoRelease, Release, current_release, kept_release
+from u145.releases.current import (
+    NoRelease,
+    Release,
+    current_release,
+    kept_release,
+    sealing_releases,
+)
 
 __all__ = ["NoRelease", "View", "asked_view", "current_view", "with_release"]
 
@@ -40,6 +46,7 @@ class View:
     newest: Release | None = None
     is_gone: bool = False  # the release that the link names is no longer kept
     months: list[date] = field(default_factory=list)
+    seals: Mapping[date, str] = field(default_factory=dict)  # month -> its release
     rights: frozenset[str] = EVERYTHING
 
     @property
@@ -93,6 +100,21 @@ class View:
         return self.months[0] if self.months else None
 
     @property
+    def seal(self) -> str:
+        """Return the release that says what was published of the month then.
+
+        Nothing when no release did, or when it is the newest one, which says
+        what is known now.
+        """
+        seal = self.seals.get(self.month, "") if self.month else ""
+        return "" if self.newest and seal == self.newest.release_id else seal
+
+    @property
+    def is_as_published(self) -> bool:
+        """Tell whether the month is shown as it was published then."""
+        return self.release.release_id == self.seal
+
+    @property
     def level(self) -> str:
         """Return the level of the place that is looked at."""
         if self.unit:
@@ -118,6 +140,13 @@ class View:
             return None
         place = self.months.index(self.month) - steps
         return self.months[place] if 0 <= place < len(self.months) else None
+
+    def in_month(self, month: date) -> str:
+        """Return the address of this page in another month, on the same basis."""
+        changes = {"month": f"{month:%Y-%m}"}
+        if self.is_as_published:
+            changes["release"] = self.seals.get(month, "")
+        return self.here(**changes)
 
     def to(self, page: str, **changes: str) -> str:
         """Return the address of a page under this view, with some things changed.
@@ -175,7 +204,11 @@ def with_release(view: View) -> View:
         newest=newest,
         is_gone=is_gone,
         months=periods.months(found),
+        seals=sealing_releases(home()),
     )
+    if view.is_as_published:  # what closed later can be stepped to from here
+        months = {*view.months, *periods.months(newest)}
+        view = replace(view, months=sorted(months, reverse=True))
     st.session_state["view"] = view
     return view
 

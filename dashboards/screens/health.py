@@ -7,6 +7,7 @@ from dashboards.components import (
     corrections,
     feed_tables,
     parts,
+    restatements,
     tables,
 )
 from dashboards.queries import audits, operations, quarantine
@@ -19,6 +20,7 @@ names = {
     "quality": say("质量等级"),
     "deliveries": say("报送记录"),
     "quarantine": say("待更正"),
+    "restatements": say("数据修订"),
     "checks": say("校验结果"),
     "history": say("刷新记录"),
 }
@@ -55,6 +57,8 @@ elif part == "quarantine":
         tables.show(view, audit_tables.rows_to_correct(view, found))
     else:
         tables.show(view, audit_tables.reasons(view, quarantine.reasons(release)))
+elif part == "restatements":
+    restatements.show(view)
 elif part == "checks":
     parts.counts(view, operations.counts(release, "check"), "total", parts.by(view))
     corrections.data_docs(view)
