@@ -7,7 +7,7 @@ figures later, as long as the release is kept.
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -25,6 +25,7 @@ from u145.releases.current import (
     ReleaseGone,
     current_release,
     kept_release,
+    sealing_releases,
 )
 
 __all__ = [
@@ -53,6 +54,7 @@ class View:
     found: Release | None = None
     newest: Release | None = None
     is_gone: bool = False  # the release that the link names is no longer kept
+    seals: Mapping[date, str] = field(default_factory=dict)  # month -> its release
     rights: frozenset[str] = EVERYTHING
 
     @property
@@ -75,6 +77,16 @@ class View:
     def months(self) -> list[date]:
         """Return the months that the release can show, newest first."""
         return periods.months(self.release)
+
+    @cached_property
+    def reachable_months(self) -> list[date]:
+        """Return the months that can be stepped to, newest first.
+
+        From a month as it was published then, also those that closed later.
+        """
+        if not self.is_as_published or self.newest is None:
+            return self.months
+        return sorted({*self.months, *periods.months(self.newest)}, reverse=True)
 
     @property
     def window(self) -> str:
@@ -111,6 +123,21 @@ class View:
         return self.months[0] if self.months else None
 
     @property
+    def seal(self) -> str:
+        """Return the release that says what was published of the month then.
+
+        Nothing when no release did, or when it is the newest one, which says
+        what is known now.
+        """
+        seal = self.seals.get(self.month, "") if self.month else ""
+        return "" if self.newest and seal == self.newest.release_id else seal
+
+    @property
+    def is_as_published(self) -> bool:
+        """Tell whether the month is shown as it was published then."""
+        return self.release.release_id == self.seal
+
+    @property
     def level(self) -> str:
         """Return the level of the place that is looked at."""
         if self.unit:
@@ -134,8 +161,19 @@ class View:
         """Return a month near this one; months are sorted newest first."""
         if self.month is None:
             return None
-        place = self.months.index(self.month) - steps
-        return self.months[place] if 0 <= place < len(self.months) else None
+        place = self.reachable_months.index(self.month) - steps
+        return (
+            self.reachable_months[place]
+            if 0 <= place < len(self.reachable_months)
+            else None
+        )
+
+    def in_month(self, month: date) -> str:
+        """Return the address of this page in another month, on the same basis."""
+        changes = {"month": f"{month:%Y-%m}"}
+        if self.is_as_published:
+            changes["release"] = self.seals.get(month, "")
+        return self.here(**changes)
 
     def to(self, page: str, **changes: str) -> str:
         """Return the address of a page under this view, with some things changed.
@@ -192,6 +230,7 @@ def with_release(view: View) -> View:
         found=found,
         newest=newest,
         is_gone=is_gone,
+        seals=sealing_releases(home()),
     )
     st.session_state["view"] = view
     return view

@@ -127,3 +127,31 @@ versioned as (
 
 select * from versioned
 {%- endmacro %}
+
+{#
+    The row that brought what a record says now: the first of its newest version,
+    for records that a model `restated` names.
+#}
+{% macro versions_brought(kind, key) -%}
+    select
+        '{{ kind }}' as record_kind,
+        versioned.{{ key }} as record_id,
+        versioned.delivery_id,
+        versioned.file_name,
+        versioned.sheet,
+        versioned.row_number,
+        versioned.is_withdrawn
+
+    from {{ ref('int_' ~ kind ~ '_versioned') }} as versioned
+
+    inner join restated
+        on
+            restated.record_kind = '{{ kind }}'
+            and restated.record_id = versioned.{{ key }}
+
+    where not versioned.is_same_again
+
+    qualify row_number() over (
+        partition by versioned.{{ key }} order by versioned.version_no desc
+    ) = 1
+{%- endmacro %}

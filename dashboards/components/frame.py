@@ -30,6 +30,20 @@ def top(view: View, entry: Entry) -> None:
     st.html(
         f'<div class="u145 top" lang="{view.say.tag}">{menu}{_strip(view, entry)}</div>'
     )
+    _which_release(view, entry)
+    if entry.needs_month and view.month:
+        if periods.has_placeholders(view.release, view.month):
+            states.notice(
+                view.say(
+                    "目标值、底线和权重均为占位值，待县里确认后替换，结果仅供试用。"
+                )
+            )
+        if not view.is_kiosk:
+            filters.row(view, entry.filters)
+
+
+def _which_release(view: View, entry: Entry) -> None:
+    """Say when what is shown is not what is known now."""
     say = view.say
     if view.release.instead_of:
         name = view.release.instead_of
@@ -41,6 +55,17 @@ def top(view: View, entry: Entry) -> None:
         )
     if view.is_gone:
         states.notice(say("链接里的版本已不再保留，现在显示的是最新版本。"))
+    elif entry.needs_month and view.is_as_published and view.month:
+        states.notice(
+            say(
+                "{month}的数字按当时发布（数据截至 {day}），"
+                "此后补报和更正的记录不在其中。",
+                month=say.month(view.month),
+                day=say.day(view.release.as_of),
+            ),
+            view.here(release=""),
+            say("看现有数据"),
+        )
     elif not view.is_newest:
         states.notice(
             say(
@@ -49,13 +74,6 @@ def top(view: View, entry: Entry) -> None:
             view.here(release=""),
             say("看最新版本"),
         )
-    if entry.needs_month and view.month:
-        if periods.has_placeholders(view.release, view.month):
-            states.notice(
-                say("目标值、底线和权重均为占位值，待县里确认后替换，结果仅供试用。")
-            )
-        if not view.is_kiosk:
-            filters.row(view, entry.filters)
 
 
 def _menu(view: View) -> str:
@@ -128,7 +146,25 @@ def _periods(view: View) -> str:
         for window, name in names.items()
     )
     label = safe(say("时期"))
-    return f'<nav class="periods" aria-label="{label}">{_months(view)}{windows}</nav>'
+    return (
+        f'<nav class="periods" aria-label="{label}">{_months(view)}{windows}</nav>'
+        f"{_bases(view)}"
+    )
+
+
+def _bases(view: View) -> str:
+    """Offer the month as it was published then, where that is known."""
+    if not view.seal:
+        return ""
+    say = view.say
+    links = "".join(
+        link(view.here(release=release), name, current="true" if is_here else "")
+        for release, name, is_here in (
+            ("", say("按现有数据"), view.is_newest),
+            (view.seal, say("按当时发布"), view.is_as_published),
+        )
+    )
+    return f'<nav class="periods" aria-label="{safe(say("数据口径"))}">{links}</nav>'
 
 
 def _months(view: View) -> str:
@@ -136,11 +172,11 @@ def _months(view: View) -> str:
     say = view.say
     links = "".join(
         link(
-            view.here(month=f"{month:%Y-%m}"),
+            view.in_month(month),
             say.month(month),
             current="true" if month == view.month else "",
         )
-        for month in view.months
+        for month in view.reachable_months
     )
     return (
         f"{_step(view, -1, '‹', say('上一个月'))}"
@@ -152,7 +188,7 @@ def _months(view: View) -> str:
 
 def _step(view: View, steps: int, sign: str, name: str) -> str:
     month = view.neighbour(steps)
-    return link(view.here(month=f"{month:%Y-%m}"), sign, label=name) if month else ""
+    return link(view.in_month(month), sign, label=name) if month else ""
 
 
 @st.fragment(run_every=LOOK_AGAIN)

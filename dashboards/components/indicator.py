@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboards.components import moves, notes, states
+from dashboards.components import moves, notes, restatements, states
 from dashboards.components.html import chip, link, safe, status_style
 from dashboards.formats import number, quantity
 from dashboards.reading import Row
@@ -29,10 +29,10 @@ def choose(view: View, names: list[Row]) -> None:
     )
 
 
-def head(view: View, meaning: Row, figure: Row) -> None:
+def head(view: View, meaning: Row, figure: Row, restated: Row | None) -> None:
     """Show the figure with its judgement, and beside it what it means."""
     st.html(
-        f'<div class="u145 indicator">{_figure(view, meaning, figure)}'
+        f'<div class="u145 indicator">{_figure(view, meaning, figure, restated)}'
         f"{_meaning(view, meaning, figure)}</div>"
     )
 
@@ -58,7 +58,7 @@ def _name(view: View, row: Row) -> str:
     return view.say.name(row, "indicator_name")
 
 
-def _figure(view: View, meaning: Row, figure: Row) -> str:
+def _figure(view: View, meaning: Row, figure: Row, restated: Row | None) -> str:
     say, decimals = view.say, meaning["decimals"]
     unit = say.name(meaning, "unit_name")
     since = ""
@@ -77,6 +77,7 @@ def _figure(view: View, meaning: Row, figure: Row) -> str:
         f'<p class="quiet">{where}</p>'
         f'<div class="value"><b>{safe(quantity(figure["value"], unit, decimals))}</b>'
         f"{chip(say, figure)}{since}</div>"
+        f"{restatements.line(view, restated)}"
         f"{_facts(view, figure, unit, decimals)}{_verdict(view, figure)}"
         f"{_records(view, meaning, figure)}</section>"
     )

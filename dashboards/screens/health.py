@@ -8,6 +8,7 @@ from dashboards.components import (
     feed_tables,
     parts,
     release_docs,
+    restatements,
     tables,
 )
 from dashboards.queries import audits, operations, quarantine
@@ -20,6 +21,7 @@ names = {
     "quality": say("质量等级"),
     "deliveries": say("报送记录"),
     "quarantine": say("待更正"),
+    "restatements": say("数据修订"),
     "checks": say("校验结果"),
     "history": say("刷新记录"),
 }
@@ -56,6 +58,8 @@ elif part == "quarantine":
         tables.show(view, audit_tables.rows_to_correct(view, found))
     else:
         tables.show(view, audit_tables.reasons(view, quarantine.reasons(release)))
+elif part == "restatements":
+    restatements.show(view)
 elif part == "checks":
     parts.counts(view, operations.counts(release, "check"), "total", parts.by(view))
     release_docs.show(view)

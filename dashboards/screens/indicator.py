@@ -5,6 +5,7 @@ import streamlit as st
 from dashboards.charts import control
 from dashboards.components import cards, indicator, places, states
 from dashboards.queries import indicator as ask
+from dashboards.queries import restatements
 from dashboards.view import current_view
 
 view = current_view()
@@ -16,15 +17,20 @@ meaning = ask.definition(release, key)
 if meaning is None:
     indicator.choose(view, ask.names(release))
     st.stop()
-figure = ask.figure(release, key, month, window, view.level, view.entity)
+whose = (window, view.level, view.entity)
+figure = ask.figure(release, key, month, *whose)
 if figure is None:
     states.empty(
         say.name(meaning, "indicator_name"), say("这里在这个时期没有这个指标的数据。")
     )
     st.stop()
-indicator.head(view, meaning, figure)
+# An older release does not say what is known now.
+restated = None
+if view.is_newest:
+    restated = restatements.figure(release, key, f"{month:%Y-%m}", *whose)
+indicator.head(view, meaning, figure, restated)
 
-trend = ask.trend(release, key, month, window, view.level, view.entity)
+trend = ask.trend(release, key, month, *whose)
 if any(row["value"] is not None for row in trend):
     cards.chart(
         view,

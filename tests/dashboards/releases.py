@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import duckdb
@@ -16,7 +16,13 @@ Statements = Callable[[duckdb.DuckDBPyConnection], list[str]]
 MARTS = ("core", "scorecards", "operations")
 
 
-def publish(home: Path, source: Path, statements: Statements, days: int = 0) -> Release:
+def publish(
+    home: Path,
+    source: Path,
+    statements: Statements,
+    days: int = 0,
+    as_of: date | None = None,
+) -> Release:
     """Publish a copy of a home's release in which something is different.
 
     Args:
@@ -24,6 +30,7 @@ def publish(home: Path, source: Path, statements: Statements, days: int = 0) -> 
         source: The home whose release is copied.
         statements: Returns the SQL that changes the copy; it may look first.
         days: How many days after its source the copy is published.
+        as_of: Day up to which the copy tells; else its source's.
     """
     original = current_release(source)
     name = f"{original.release_id[:-8]}{len(list(home.glob('releases/*.json'))):08x}"
@@ -38,6 +45,7 @@ def publish(home: Path, source: Path, statements: Statements, days: int = 0) -> 
         release_id=name,
         path=file,
         sha256=sha256_of(file),
+        as_of=as_of or original.as_of,
         published_at=original.published_at + timedelta(days=days),
     )
     card_of(file).write_text(release.to_json(), encoding="utf-8")
@@ -52,9 +60,8 @@ def ask(home: Path, sql: str) -> list[tuple]:
 
 def point_at(home: Path, release: Release) -> None:
     """Make a release the current one, at once, as the pipeline does."""
-    text = replace(release, code_version="test").to_json()
     new = home / "CURRENT.new"
-    new.write_text(text, encoding="utf-8")
+    new.write_text(replace(release, code_version="test").to_json(), encoding="utf-8")
     new.replace(home / "CURRENT")
 
 

@@ -43,6 +43,27 @@ said as (
         quality_grade as state_id
     from {{ ref('quality_grades') }}
 
+    union all
+
+    select distinct
+        'seal' as state_kind,
+        seal_state as state_id
+    from {{ ref('mart_sealed_months') }}
+
+    union all
+
+    select distinct
+        'restatement' as state_kind,
+        cause_id as state_id
+    from {{ ref('mart_restatements') }}
+
+    union all
+
+    select distinct
+        'restated' as state_kind,
+        happened_id as state_id
+    from {{ ref('mart_restated_records') }}
+
 )
 
 select said.*

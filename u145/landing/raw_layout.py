@@ -107,6 +107,51 @@ REGISTRY = {
             pa.field("started_at", pa.timestamp("us")),
         ]
     ),
+    "seals": pa.schema(
+        [
+            pa.field("period_month", pa.date32()),
+            pa.field("last_date", pa.date32()),
+            pa.field("release_id", pa.string()),
+            pa.field("published_at", pa.timestamp("us")),
+            pa.field("code_version", pa.string()),
+            pa.field("seal_state", pa.string()),
+        ]
+    ),
+}
+
+# What releases said of the months that they seal, one file a release.
+SEALED = {
+    "sealed_figures": pa.schema(
+        [
+            pa.field("release_id", pa.string()),
+            pa.field("level", pa.string()),
+            pa.field("entity_id", pa.string()),
+            pa.field("indicator_id", pa.string()),
+            pa.field("period_window", pa.string()),
+            pa.field("first_date", pa.date32()),
+            pa.field("numerator", pa.decimal128(38, 4)),
+            pa.field("denominator", pa.decimal128(38, 4)),
+            pa.field("value", pa.float64()),
+            pa.field("status_id", pa.string()),
+        ]
+    ),
+    "sealed_cases": pa.schema(
+        [
+            pa.field("release_id", pa.string()),
+            pa.field("indicator_id", pa.string()),
+            pa.field("record_kind", pa.string()),
+            pa.field("record_id", pa.string()),
+            pa.field("case_date", pa.date32()),
+            pa.field("unit_id", pa.string()),
+            pa.field("unit_group", pa.string()),
+            pa.field("town_id", pa.string()),
+            pa.field("numerator", pa.decimal128(38, 4)),
+            pa.field("denominator", pa.decimal128(38, 4)),
+        ]
+    ),
+    "sealed_deliveries": pa.schema(
+        [pa.field("release_id", pa.string()), pa.field("delivery_id", pa.string())]
+    ),
 }
 
 
@@ -181,7 +226,7 @@ def ensure_shapes(raw: Path) -> None:
     columns. `empty.parquet` is rewritten when the columns change.
     """
     shapes = {kind: record_schema(kind) for kind in record_columns()}
-    for folder, schema in {**shapes, "deliveries": DELIVERIES}.items():
+    for folder, schema in {**shapes, "deliveries": DELIVERIES, **SEALED}.items():
         path = raw / folder / EMPTY
         if not _has_shape(path, schema):
             write_table(schema.empty_table(), path)

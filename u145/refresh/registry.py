@@ -1,4 +1,4 @@
-"""What a build knows before it starts: the feeds and the run."""
+"""What a build knows before it starts: the feeds, the run, the sealed months."""
 
 from datetime import UTC, date
 
@@ -8,6 +8,7 @@ from u145.feeds import Feeds
 from u145.feeds import write_registry as write_feeds
 from u145.landing.raw_layout import REGISTRY, write_table
 from u145.refresh.ledger import Run
+from u145.refresh.sealing import write_seals
 from u145.settings import Home
 
 
@@ -22,3 +23,4 @@ def write_registry(home: Home, feeds: Feeds, run: Run, as_of: date) -> None:
     }
     table = pa.Table.from_pylist([row], schema=REGISTRY["run"])
     write_table(table, home.registry / "run.parquet")
+    write_seals(home, as_of)

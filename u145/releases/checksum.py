@@ -13,11 +13,15 @@ import duckdb
 
 from u145.releases.copying import quote, relations
 
-# Facts of the run, or judgements that compare it with the run before.
+# Facts of the run, or judgements that compare it with what was published before:
+# which releases are kept is history, and no part of the deliveries.
 RUN_TABLES = {
     "operations.mart_refresh_runs",
     "operations.mart_refresh_steps",
     "operations.mart_expectation_results",
+    "operations.mart_sealed_months",
+    "operations.mart_restatements",
+    "operations.mart_restated_cases",
 }
 RUN_COLUMNS = {
     "run_id",

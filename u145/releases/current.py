@@ -1,6 +1,9 @@
 """The reader's side: which release is current, and how to open it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import duckdb
@@ -14,6 +17,7 @@ from u145.releases.pointer import (
     list_releases,
     pointed_release,
 )
+from u145.releases.retention import month_ends
 from u145.settings import Home
 
 __all__ = [
@@ -24,6 +28,7 @@ __all__ = [
     "connect",
     "current_release",
     "kept_release",
+    "sealing_releases",
 ]
 
 # A reader may look between the pruning of a release and its own next look at
@@ -65,6 +70,26 @@ def kept_release(home: Path, release_id: str) -> Release | None:
         if release.release_id == release_id and is_intact(release):
             return release
     return None
+
+
+def sealing_releases(home: Path) -> Mapping[date, str]:
+    """Return the id of the release that sealed each month, by its first day.
+
+    What that release says of its month was published then.
+    """
+    where = Home(home.absolute())
+    try:
+        changed_at = where.releases.stat().st_mtime_ns
+    except FileNotFoundError:
+        return {}
+    return _sealing_releases(where, changed_at)
+
+
+@lru_cache(maxsize=4)
+def _sealing_releases(home: Home, changed_at: int) -> Mapping[date, str]:
+    # Every card is read for this; the time is when one came or went.
+    ends = month_ends(list_releases(home))
+    return {day.replace(day=1): release.release_id for day, release in ends.items()}
 
 
 def _fallback(home: Home, damaged: Release | None) -> Release:

@@ -80,16 +80,24 @@ def kept_releases(releases: list[Release], kept: int) -> list[Release]:
     The last `kept`, and of each month the newest whose as-of is the month's
     last day: what was published then.
     """
-    month_ends: dict[date, Release] = {}
-    for release in releases:
-        if is_month_end(release.as_of):
-            month_ends.setdefault(release.as_of, release)
-    monthly = {release.release_id for release in month_ends.values()}
+    monthly = {release.release_id for release in month_ends(releases).values()}
     return [
         release
         for place, release in enumerate(releases)
         if place < kept or release.release_id in monthly
     ]
+
+
+def month_ends(releases: list[Release]) -> dict[date, Release]:
+    """Return the release that seals each month, by the month's last day.
+
+    The newest whose as-of is that day, of releases that are sorted newest first.
+    """
+    ends: dict[date, Release] = {}
+    for release in releases:
+        if is_month_end(release.as_of):
+            ends.setdefault(release.as_of, release)
+    return ends
 
 
 def is_month_end(day: date) -> bool:

@@ -1,0 +1,9 @@
+with
+
+seals as (
+
+    select * from {{ source('registry', 'seals') }}
+
+)
+
+select * from seals

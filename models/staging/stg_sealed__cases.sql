@@ -1,0 +1,9 @@
+with
+
+cases as (
+
+    select * from {{ source('sealed', 'cases') }}
+
+)
+
+select * from cases

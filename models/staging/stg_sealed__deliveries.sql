@@ -1,0 +1,9 @@
+with
+
+deliveries as (
+
+    select * from {{ source('sealed', 'deliveries') }}
+
+)
+
+select * from deliveries

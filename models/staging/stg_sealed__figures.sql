@@ -1,0 +1,9 @@
+with
+
+figures as (
+
+    select * from {{ source('sealed', 'figures') }}
+
+)
+
+select * from figures
