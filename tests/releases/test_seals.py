@@ -1,6 +1,6 @@
 """What a release said of the month that it seals is kept for the next builds."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import duckdb
@@ -12,7 +12,7 @@ from u145.landing.raw_layout import SEALED, ensure_shapes
 from u145.refresh.sealing import write_seals
 from u145.releases.current import sealing_releases
 from u145.releases.pointer import list_releases
-from u145.releases.retention import prune
+from u145.releases.retention import GRACE, prune
 from u145.settings import Home
 
 JULY, AUGUST = date(2023, 7, 31), date(2023, 8, 31)
@@ -163,7 +163,7 @@ def test_what_seals_nothing_any_more_is_removed(
     died_here = raw / "sealed_cases" / ".first.1.tmp"
     died_here.touch()
     publish_one("second", JULY, extra=FIGURES)
-    prune(home, kept=1)
+    prune(home, kept=1, now=datetime.now(UTC) + 2 * GRACE)
     assert [release.release_id for release in list_releases(home)] == ["second"]
     write_seals(home, LATER)
     assert not died_here.exists()

@@ -26,7 +26,8 @@ from u145.settings import COUNTY_ZONE, EVERY_NIGHT
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
 PAGES = sorted((ROOT / "docs" / "schedule").glob("*.md"))
-UNITS = sorted(path for path in DEPLOY.rglob("*") if path.is_file())
+FOLDERS = ("systemd", "cron", "kubernetes")
+UNITS = sorted(path for one in FOLDERS for path in (DEPLOY / one).iterdir())
 # `u145 …` where a shell or systemd would start it, up to what ends a command.
 COMMAND = re.compile(
     r"^(?:[-\w*/ ]+ u145 |ExecStart=|\s*|.*\$ |.*sudo -u u145 )"
