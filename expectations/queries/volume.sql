@@ -1,4 +1,5 @@
--- The newest delivery of a sheet against the median of those before it.
+-- The newest delivery of a sheet against the median of those before it. A
+-- supplement or correction (its name bears a revision) may be of any size.
 select
     subject,
     100.0 * rows_landed / usual_rows as measured
@@ -12,7 +13,9 @@ from (
         median(rows_landed) over earlier as usual_rows,
         count(*) over earlier as deliveries_before
     from staging.stg_records__deliveries
-    where feed_id = $feed and outcome = 'landed'
+    where
+        feed_id = $feed and outcome = 'landed'
+        and coalesce(revision, 0) = 0
     window earlier as (
         partition by record_kind, sheet order by delivery_order
         rows between {earlier} preceding and 1 preceding

@@ -35,7 +35,7 @@ def results(database: Path) -> list[tuple]:
 
 def test_good_deliveries_pass_every_rule(database, previous, tmp_path):
     outcome = audit(database, tmp_path, "r1", previous)
-    assert outcome.failures == ()
+    assert list(outcome.failures) == []
     assert outcome.is_passed
     stored = results(database)
     assert len(stored) == outcome.checks_total
@@ -103,7 +103,21 @@ def test_one_date_counts_over_a_fifth_only(database, tmp_path):
         " where delivery_id = 'd1' and day(record_date) between 5 and 9",
     )
     outcome = audit(database, tmp_path, "r5", None, only("events_not_on_one_date"))
-    assert outcome.failures == ()
+    assert list(outcome.failures) == []
+
+
+def test_a_correction_of_two_rows_is_not_a_shrinking_delivery(database, tmp_path):
+    correction = (
+        "insert into staging.stg_records__deliveries select * replace"
+        " ('10' as delivery_order, 2 as rows_landed, {revision} as revision)"
+        " from staging.stg_records__deliveries where delivery_id = 'd9'"
+    )
+    change(database, correction.format(revision=1))
+    outcome = audit(database, tmp_path, "r5", None, only("volume_as_usual"))
+    assert list(outcome.failures) == []
+    change(database, correction.format(revision=0))
+    outcome = audit(database, tmp_path, "r5", None, only("volume_as_usual"))
+    assert [failure.rule_id for failure in outcome.failures] == ["volume_as_usual"]
 
 
 @pytest.mark.parametrize("name", ["ratings_in_scale", "volume_as_usual"])
