@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
@@ -73,17 +74,39 @@ def test_the_routes_answer(fresh: Warehouse) -> None:
 
 
 def test_more_can_be_hung_on_it_and_what_breaks_says_nothing(fresh: Warehouse) -> None:
-    def docs(settings: Settings, rest: str) -> Answer:
+    def more(settings: Settings, rest: str) -> Answer:
         return Answer(HTTPStatus.OK, "text/html", rest.encode())
 
     def broken(settings: Settings, rest: str) -> Answer:
         raise RuntimeError("a path of this machine")
 
-    routes = {**ROUTES, "docs": docs, "broken": broken}
+    routes = {**ROUTES, "more": more, "broken": broken}
     with serving(fresh.settings, "127.0.0.1", 0, routes) as port:
-        assert ask(port, "/docs/dbt/index.html")[2] == "dbt/index.html"
+        assert ask(port, "/more/of/it")[2] == "of/it"
         assert ask(port, "/broken")[::2] == (500, "Internal Server Error\n")
         assert ask(port, "/healthz")[0] == 200
+
+
+def test_pages_of_a_release_are_served_and_nothing_beside_them(
+    fresh: Warehouse,
+) -> None:
+    release = fresh.published[0].release_id
+    for folder in (fresh.home.data_docs, fresh.home.dbt_docs):
+        (folder / release / "来电").mkdir(parents=True)
+        (folder / release / "来电" / "一 二.html").write_text(folder.name)
+    inner = quote("来电/一 二.html")
+    with serving(fresh.settings, "127.0.0.1", 0) as port:
+        for kind in ("data", "dbt"):
+            found = ask(port, f"/docs/{release}/{kind}/{inner}?x=1")
+            assert found == (200, "text/html; charset=utf-8", f"{kind}_docs")
+        for outside in ("../../CURRENT", "..%2f..%2fCURRENT", "%2e%2e/%2e%2e/CURRENT"):
+            assert ask(port, f"/docs/{release}/data/{outside}")[0] == 404
+        connection = HTTPConnection("127.0.0.1", port, timeout=60)
+        connection.request("GET", f"/docs/{release}/dbt/{inner}")
+        policy = connection.getresponse().headers["Content-Security-Policy"]
+        connection.close()
+    assert "default-src 'self'" in policy
+    assert "http" not in policy
 
 
 @pytest.mark.slow

@@ -31,34 +31,40 @@ def register(application: typer.Typer, speaker: Speaker) -> None:
         page = settings.project / "dashboards" / "app.py"
         if not page.exists():
             raise UsageError("settings.no_project", path=settings.project)
+        docs = os.environ.get("U145_DOCS_URL", "")
         with ExitStack() as beside:
             if metrics_port != 0:
                 where = (address, port + 1 if metrics_port is None else metrics_port)
                 try:
-                    _serve_beside(beside, settings, where, speaker)
+                    served_at = _serve_beside(beside, settings, where, speaker)
+                    docs = docs or f":{served_at}"
                 except OSError:
                     # Only a port that was asked for is worth no pages at all.
                     if metrics_port is not None:
                         raise UsageError("app.port_taken", port=where[1]) from None
                     speaker.complain("app.no_metrics", port=where[1])
             speaker.tell("app.opening", address=address, port=port)
-            code = _run_pages(settings, page, address, port)
+            code = _run_pages(settings, page, (address, port), docs)
         raise typer.Exit(code)
 
 
 def _serve_beside(
     beside: ExitStack, settings: Settings, where: tuple[str, int], speaker: Speaker
-) -> None:
-    """Serve metrics and health from this process while its child has the pages."""
+) -> int:
+    """Serve machines and a release's pages while a child has the dashboards."""
     from u145.health.serving import serving
 
     address, _ = where
     port = beside.enter_context(serving(settings, *where))
     speaker.tell("app.beside", address=address, port=port)
+    return port
 
 
-def _run_pages(settings: Settings, page: Path, address: str, port: int) -> int:
+def _run_pages(
+    settings: Settings, page: Path, where: tuple[str, int], docs: str
+) -> int:
     """Run the pages in a child process, and return its exit code."""
+    address, port = where
     pages = subprocess.Popen(
         [
             *(sys.executable, "-m", "streamlit", "run", str(page)),
@@ -73,6 +79,7 @@ def _run_pages(settings: Settings, page: Path, address: str, port: int) -> int:
             **os.environ,
             "U145_HOME": str(settings.home.folder),
             "U145_LANG": settings.language,
+            "U145_DOCS_URL": docs,
         },
     )
     # A service manager ends this process; the pages must go with it.

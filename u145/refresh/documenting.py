@@ -58,6 +58,7 @@ def document(home: Home, release_id: str) -> Path:
         handle.write(page)
         handle.flush()
         os.fsync(handle.fileno())
+    flush_folder(waiting)
     shutil.rmtree(target, ignore_errors=True)
     waiting.rename(target)
     flush_folder(home.dbt_docs)
