@@ -36,7 +36,8 @@ def files(view: View, feed_id: str) -> None:
 
 
 def button(label: str, data: Callable[[], bytes], file_name: str, mime: str) -> None:
-    st.downloadbutton(
+    """Offer a file that is made when somebody asks for it."""
+    st.download_button(
         label,
         data,
         file_name=file_name,
