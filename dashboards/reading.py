@@ -11,7 +11,8 @@ from typing import Any
 
 import duckdb
 
-from u145.releases.current import Release, connect
+from u145.releases.current import Release, ReleaseGone, connect
+from u145.releases.pointer import is_still_intact
 
 Row = dict[str, Any]
 # What DuckDB raises about a table, and about a column, that is not there.
@@ -33,14 +34,20 @@ def _connection(release_id: str, path: Path) -> duckdb.DuckDBPyConnection:
 def _asked(
     release_id: str, path: Path, sql: str, parameters: tuple[tuple[str, Hashable], ...]
 ) -> tuple[Row, ...]:
-    # A cursor of its own: sessions are threads, and a connection is not shared.
-    with _connection(release_id, path).cursor() as cursor:
-        try:
+    try:
+        # A cursor of its own: sessions are threads, and a connection is not shared.
+        with _connection(release_id, path).cursor() as cursor:
             cursor.execute(sql, dict(parameters))
-        except UNKNOWN as error:
-            raise NotInReleaseError(release_id) from error
-        columns = [column[0] for column in cursor.description or []]
-        return tuple(dict(zip(columns, row, strict=True)) for row in cursor.fetchall())
+            columns = [column[0] for column in cursor.description or []]
+            rows = cursor.fetchall()
+    except UNKNOWN as error:
+        raise NotInReleaseError(release_id) from error
+    except duckdb.Error as error:
+        if is_still_intact(_opened[release_id]):
+            raise
+        # The disk lost some of it after it was opened: the next run leaves it.
+        raise ReleaseGone("releases.damaged", release=release_id) from error
+    return tuple(dict(zip(columns, row, strict=True)) for row in rows)
 
 
 _rows = lru_cache(maxsize=512)(_asked)

@@ -1,5 +1,6 @@
 """A newer release appears without a restart, and no page mixes two."""
 
+import os
 from functools import partial
 
 import pytest
@@ -8,7 +9,7 @@ from tests.dashboards.addresses import LANGUAGES, PATHS, asks
 from tests.dashboards.apps import open_page, words
 from tests.dashboards.questions import overheard
 from tests.dashboards.releases import point_at, publish, unchanged
-from u145.releases.pointer import card_of
+from u145.releases.pointer import card_of, is_intact
 
 OLD_FIGURE, NEW_FIGURE = "11.1", "22.2"
 # What is drawn around every page; a release without it could show no page at all.
@@ -181,6 +182,23 @@ def test_a_damaged_release_is_left_for_the_one_before_it(
     newest = publish(tmp_path, sample_home, unchanged, days=1)
     with newest.path.open("r+b") as handle:
         handle.truncate(1000)
+    monkeypatch.setenv("U145_HOME", str(tmp_path))
+    seen = words(open_page())
+    assert OLD_FIGURE in seen
+    assert "文件已损坏" in seen
+
+
+def test_a_release_that_rots_while_it_is_served_is_left_for_the_one_before_it(
+    sample_home, tmp_path, monkeypatch
+):
+    publish(tmp_path, sample_home, with_index(OLD_FIGURE))
+    newest = publish(tmp_path, sample_home, unchanged, days=1)
+    assert is_intact(newest)  # as this process remembers
+    facts = newest.path.stat()
+    with newest.path.open("r+b") as handle:
+        handle.seek(facts.st_size // 20)
+        handle.write(bytes(facts.st_size * 18 // 20))
+    os.utime(newest.path, ns=(facts.st_atime_ns, facts.st_mtime_ns))
     monkeypatch.setenv("U145_HOME", str(tmp_path))
     seen = words(open_page())
     assert OLD_FIGURE in seen
