@@ -107,6 +107,15 @@ REGISTRY = {
             pa.field("started_at", pa.timestamp("us")),
         ]
     ),
+    "held": pa.schema(
+        [
+            pa.field("delivery_id", pa.string()),
+            pa.field("feed_id", pa.string()),
+            pa.field("held_since", pa.date32()),  # an as-of
+            pa.field("held_reason_zh", pa.string()),
+            pa.field("held_reason_en", pa.string()),
+        ]
+    ),
 }
 
 

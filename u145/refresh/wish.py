@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+AUTO = "auto"
 
 @dataclass(frozen=True)
 class Wish:
@@ -14,3 +15,9 @@ class Wish:
     is_full: bool = False
     target: str | None = None
     patience: float = 0  # seconds to wait for another refresh to end
+    hold: tuple[str, ...] = ()  # feeds, or AUTO: those whose checks fail
+
+    @property
+    def is_auto(self) -> bool:
+        """Tell whether feeds whose checks fail are to be held back."""
+        return AUTO in self.hold

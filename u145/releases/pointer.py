@@ -21,6 +21,14 @@ class Checks:
     warned: int = 0
     failed: int = 0
 
+    def __add__(self, other: "Checks") -> "Checks":
+        """Return both together."""
+        return Checks(
+            self.passed + other.passed,
+            self.warned + other.warned,
+            self.failed + other.failed,
+        )
+
 
 @dataclass(frozen=True)
 class Release:
