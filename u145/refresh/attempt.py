@@ -6,7 +6,6 @@ a step begins and when it ends stands in the ledger before the next one begins.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import ClassVar
@@ -18,25 +17,19 @@ from u145.landing.verifying import verify_raw
 from u145.messages import Words
 from u145.refresh.auditing import audit
 from u145.refresh.building import CheckError, build, why_full
-from u145.refresh.candidate import (
-    Unpublished,
-    new_files,
-    now,
-    remember_published,
-    write_candidate,
-)
+from u145.refresh.candidate import remember_published
 from u145.refresh.deliveries import Delivery, read_deliveries
 from u145.refresh.ending import ended_by, known
-from u145.refresh.failures import Inspection, in_line
 from u145.refresh.fingerprint import already_told, read_code, versions
 from u145.refresh.history import write_history
-from u145.refresh.holding import BY_HAND, Published, read_published
+from u145.refresh.holding import Published, read_published
+from u145.refresh.inspecting import hold_more, keep_candidate
 from u145.refresh.land import land
 from u145.refresh.ledger import Run, read_runs, start_run
-from u145.refresh.planning import Plan, make_plan, reasons_to_hold
+from u145.refresh.planning import Plan, make_plan, reasons_to_hold, tell_held
 from u145.refresh.record import Record, Tell
 from u145.refresh.registry import write_registry
-from u145.refresh.wish import AUTO, Wish
+from u145.refresh.wish import Wish
 from u145.releases.checksum import count_rows
 from u145.releases.pointer import Checks, Release, is_intact, pointed_release
 from u145.releases.publishing import Candidate, name_release, publish
@@ -87,7 +80,6 @@ class Attempt:
         )
         plan = self._plan(deliveries, reasons)
         self._leave_if_known(plan)
-        self._tell_held(plan)
         plan, checks = self._passed(plan, deliveries, reasons)
         release = self._publish(plan, checks)
         remember_published(self.home, plan.held_feeds, release.release_id)
@@ -99,19 +91,10 @@ class Attempt:
         """Return what readers see while this run works."""
         return read_published(self.home)
 
-    def _plan(
-        self, deliveries: list[Delivery], reasons: Mapping[str, Words]
-    ) -> Plan:
+    def _plan(self, deliveries: list[Delivery], reasons: Mapping[str, Words]) -> Plan:
         plan = make_plan(self.wish, self.code, deliveries, self.published, reasons)
         self.record.learn(as_of_date=plan.as_of, held_feeds=",".join(plan.held_feeds))
         return plan
-
-    def _tell_held(self, plan: Plan) -> None:
-        for feed in plan.held_feeds:
-            count = sum(one.feed_id == feed for one in plan.held)
-            self.tell("refresh.held", feed=feed, count=count)
-        for feed in {*self.wish.hold} - {AUTO, *plan.held_feeds}:
-            self.tell("refresh.nothing_to_hold", feed=feed)
 
     def _passed(
         self, plan: Plan, deliveries: list[Delivery], reasons: dict[str, Words]
@@ -119,52 +102,26 @@ class Attempt:
         """Return the plan that passed its checks; feeds may be held on the way.
 
         Raises:
-            CheckError: A check failed that is nobody's, or that holding back
-                what readers do not see yet cannot mend.
+            CheckError: A check failed, and holding back what readers do not see
+                yet is not wished for, or would not mend it.
         """
-        while True:
-            release_id = name_release(
-                plan.as_of, self.record.run.started_at, plan.inputs
+        tell_held(plan, self.wish, self.tell)
+        release_id = name_release(plan.as_of, self.record.run.started_at, plan.inputs)
+        self.record.learn(release_id=release_id)
+        try:
+            return plan, self._build(plan) + self._audit(release_id)
+        except CheckError as error:
+            candidate, told = keep_candidate(
+                self.home, self.feeds, self.published, plan, self.record.run, error
             )
-            self.record.learn(release_id=release_id)
-            try:
-                return plan, self._build(plan) + self._audit(release_id)
-            except CheckError as error:
-                told, candidate = self._inspect(plan, release_id, error)
-                waiting = self.published.waiting(plan.deliveries)
-                more = [feed for feed in candidate.feeds_to_hold if feed in waiting]
-                if not self.wish.is_auto or not more:
-                    raise told from None
-            write_candidate(self.home, replace(candidate, without=tuple(more)))
-            self.tell(told.key, **told.values)
-            reasons |= {feed: candidate.reason(feed) or BY_HAND for feed in more}
-            plan = self._plan(deliveries, reasons)
-            self._tell_held(plan)
-
-    def _inspect(
-        self, plan: Plan, release_id: str, error: CheckError
-    ) -> tuple[CheckError, Unpublished]:
-        """Keep what failed for people to look at, and put it into one line."""
-        inspection = Inspection(
-            self.home,
-            plan.deliveries,
-            self.published.landed,
-            {feed.feed: feed.owner for feed in self.feeds},
-        )
-        failures = inspection.failures(error.found)
-        candidate = Unpublished(
-            release_id=release_id,
-            run_id=self.record.run.run_id,
-            as_of=plan.as_of,
-            ended_at=now(),
-            checks=error.checks,
-            deliveries=new_files(plan.deliveries, self.published.landed),
-            failures=failures,
-            held_feeds=plan.held_feeds,
-        )
-        write_candidate(self.home, candidate)
-        values = error.values | {"names": in_line(failures)}
-        return CheckError(error.key, error.checks, error.found, **values), candidate
+        more = {}
+        if self.wish.is_auto:
+            more = hold_more(self.home, candidate, self.published, plan)
+        if not more:
+            raise told
+        self.tell(told.key, **told.values)
+        reasons = reasons | more
+        return self._passed(self._plan(deliveries, reasons), deliveries, reasons)
 
     def _ended_by(self, error: BaseException) -> Run:
         """Return the run as an error ended it; what readers see is published."""
@@ -260,4 +217,3 @@ class Attempt:
                 prune(self.home)
         except OSError as error:
             self.tell("refresh.not_pruned", reason=error)
-

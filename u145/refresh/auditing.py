@@ -49,7 +49,9 @@ def _read(summary: Path, exit_code: int) -> tuple[Checks, tuple[Words, ...]]:
     checks = Checks(content["checks_total"] - errors - warned, warned, errors)
     failures = content["failures"]
     if exit_code or errors:
-        raise CheckError("audit.failed", checks, of_expectations(failures), count=errors)
+        raise CheckError(
+            "audit.failed", checks, of_expectations(failures), count=errors
+        )
     return checks, tuple(
         Words(one["message_zh"], one["message_en"])
         for one in failures

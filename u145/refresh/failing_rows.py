@@ -87,8 +87,7 @@ def _look(
     kinds = _columns(connection, source)
     shown = [quote(name) for name in _shown(kinds, column)]
     cursor = connection.execute(
-        f"select {', '.join(shown) or 'null'} from {source}"
-        f" order by all limit {SHOWN}"
+        f"select {', '.join(shown) or 'null'} from {source} order by all limit {SHOWN}"
     )
     names = [description[0] for description in cursor.description or ()]
     examples = tuple(

@@ -7,6 +7,7 @@ release that leaves them out says so, so that the next run knows since when.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import duckdb
 
@@ -15,6 +16,7 @@ from u145.refresh.deliveries import Delivery
 from u145.releases.current import NoRelease, connect, current_release
 from u145.settings import Home
 
+FIELDS = ("delivery_id", "feed_id", "held_since", "held_reason_zh", "held_reason_en")
 BY_HAND = Words("人工暂停", "held by hand")
 
 
@@ -63,29 +65,22 @@ def read_published(home: Home) -> Published:
     except NoRelease:
         return Published()
     with connect(release) as connection:
-        landed = connection.execute(
-            "select distinct delivery_id from operations.mart_deliveries"
-            " where outcome = 'landed'"
-        ).fetchall()
-        held = _held(connection)
+        rows = _rows(connection)
+    held = (row for row in rows if row["outcome"] == "held")
     return Published(
-        frozenset(delivery for (delivery,) in landed), held, release.code_version
+        frozenset(row["delivery_id"] for row in rows if row["outcome"] == "landed"),
+        tuple({Held(**{name: row[name] for name in FIELDS}) for row in held}),
+        release.code_version,
     )
 
 
-def _held(connection: duckdb.DuckDBPyConnection) -> tuple[Held, ...]:
-    names = list(Held.__dataclass_fields__)
-    here = connection.execute(
-        "select column_name from duckdb_columns()"
-        " where schema_name = 'operations' and table_name = 'mart_deliveries'"
-    ).fetchall()
-    if not set(names) <= {name for (name,) in here}:
-        return ()  # a release from before anything could be held
-    rows = connection.execute(
-        f"select distinct {', '.join(names)} from operations.mart_deliveries"
-        " where outcome = 'held' order by all"
-    ).fetchall()
-    return tuple(Held(*row) for row in rows)
+def _rows(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+    try:
+        cursor = connection.execute("select * from operations.mart_deliveries")
+    except duckdb.CatalogException:  # a release that tells nothing of deliveries
+        return []
+    names = [description[0] for description in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def hold(

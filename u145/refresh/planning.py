@@ -9,6 +9,7 @@ from u145.refresh.candidate import read_candidate
 from u145.refresh.deliveries import Delivery, latest_day
 from u145.refresh.fingerprint import Code, code_version, inputs_fingerprint
 from u145.refresh.holding import BY_HAND, Held, Published, hold
+from u145.refresh.record import Tell
 from u145.refresh.wish import AUTO, Wish
 from u145.settings import Home
 
@@ -80,3 +81,12 @@ def make_plan(
         as_of=as_of,
         inputs=inputs_fingerprint(code.sha256, as_of, told),
     )
+
+
+def tell_held(plan: Plan, wish: Wish, tell: Tell) -> None:
+    """Say which feeds are held back, and which have nothing to hold."""
+    for feed in plan.held_feeds:
+        count = len({one.delivery_id for one in plan.held if one.feed_id == feed})
+        tell("refresh.held", feed=feed, count=count)
+    for feed in sorted({*wish.hold} - {AUTO, *plan.held_feeds}):
+        tell("refresh.nothing_to_hold", feed=feed)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 AUTO = "auto"
 
+
 @dataclass(frozen=True)
 class Wish:
     """Which inbox to bring in, up to which day, and how."""
