@@ -167,5 +167,18 @@ def list_releases(home: Home) -> list[Release]:
     return sorted(releases, key=lambda release: release.published_at, reverse=True)
 
 
+def named_release(releases: list[Release], release_id: str) -> Release:
+    """Return the release whose id begins so.
+
+    Raises:
+        UsageError: There is none, or more than one.
+    """
+    found = [one for one in releases if one.release_id.startswith(release_id)]
+    if len(found) != 1:
+        key = "releases.several" if found else "releases.unknown"
+        raise UsageError(key, release=release_id)
+    return found[0]
+
+
 class NoRelease(UsageError):  # noqa: N818 - the name readers know
     """Nothing is published yet, or nothing that is published is intact."""
