@@ -178,6 +178,7 @@ def of_expectations(entries: Iterable[Mapping[str, Any]]) -> Iterable[Found]:
             query=str(entry.get("query") or ""),
             words=Words(entry["message_zh"], entry["message_en"]),
             feed_id=str(entry.get("feed_id") or ""),
+            column=str(entry.get("column_name") or ""),
             owner=str(entry.get("owner") or ""),
         )
 
