@@ -26,6 +26,7 @@ COMMANDS = (
     "quarantine list",
     "quarantine export",
     "releases list",
+    "releases show",
     "releases rollback",
     "backup",
     "restore",

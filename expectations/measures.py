@@ -83,10 +83,11 @@ def measure(
         if rule.is_on_rows or (rule.suite and not has_previous):
             continue
         for suite, relation in _places(connection, rule, rulebook):
-            try:
-                _measure_one(connection, rule, suite, relation)
-            except duckdb.Error as problem:
-                failures.append(NotMeasured(rule, suite, str(problem)))
+            for judged in rulebook.of_feed(suite, [rule]):
+                try:
+                    _measure_one(connection, judged, suite, relation)
+                except duckdb.Error as problem:
+                    failures.append(NotMeasured(judged, suite, str(problem)))
     return failures
 
 

@@ -6,7 +6,9 @@ from typing import Any
 
 import duckdb
 
+from expectations.failing_rows import failing_rows
 from expectations.measures import NotMeasured
+from expectations.rules import Rulebook
 from expectations.suites import Promise
 
 TABLE = "operations.mart_expectation_results"
@@ -51,9 +53,15 @@ class AuditOutcome:
         """Say whether the release may be published."""
         return self.errors_failed == 0
 
-    def summary(self) -> dict[str, Any]:
-        """Return the outcome in plain types, for a JSON file."""
-        return {**asdict(self), "is_passed": self.is_passed}
+    def summary(self, rulebook: Rulebook) -> dict[str, Any]:
+        """Return the outcome in plain types, for a JSON file.
+
+        Each failure comes with the query of the rows behind it.
+        """
+        failures = [
+            {**asdict(one), "query": _query(one, rulebook)} for one in self.failures
+        ]
+        return {**asdict(self), "is_passed": self.is_passed, "failures": failures}
 
 
 class Reporter:
@@ -139,6 +147,15 @@ def _observed(result: dict[str, Any]) -> str:
         return ", ".join(f"{value:g} %" for value in examples[:3])
     percent = result.get("unexpected_percent") or 0.0
     return f"{wrong} / {total} ({percent:.2f} %)"
+
+
+def _query(failure: Result, rulebook: Rulebook) -> str:
+    """Return what selects the rows; nothing where the rule could not be run."""
+    if failure.is_raised:
+        return ""
+    named = [rule for rule in rulebook.rules if rule.rule_id == failure.rule_id]
+    [rule] = rulebook.of_feed(failure.suite, named)
+    return failing_rows(rule, failure.severity, failure.suite, rulebook.relations)
 
 
 def outcome(release_id: str, results: list[Result], data_docs: str) -> AuditOutcome:

@@ -1,6 +1,7 @@
 """The rules of `rules.yml`, read and checked. It measures nothing."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import yaml
 
 RULES = Path(__file__).with_name("rules.yml")
 SEVERITIES = ("error", "warning")
+IGNORED = "ignored"
 ON_ROWS = {"null": ("column",), "range": ("column", "between")} | {
     "order": ("later", "earlier")
 }
@@ -80,6 +82,18 @@ class Rulebook:
 
     relations: dict[str, str]
     rules: tuple[Rule, ...]
+    # What a feed has instead of a rule's limits: feed -> rule -> limits.
+    own_limits: Mapping[str, Mapping[str, tuple[Limit, ...]]] = field(
+        default_factory=dict
+    )
+
+    def of_feed(self, feed_id: str, rules: Iterable[Rule]) -> tuple[Rule, ...]:
+        """Return those of some rules that a feed is held to, with its limits."""
+        own = self.own_limits.get(feed_id, {})
+        judged = (
+            replace(rule, limits=own.get(rule.rule_id, rule.limits)) for rule in rules
+        )
+        return tuple(rule for rule in judged if rule.limits)
 
 
 def read_rules(path: Path = RULES) -> Rulebook:
@@ -95,7 +109,46 @@ def read_rules(path: Path = RULES) -> Rulebook:
     for name in names:
         if names.count(name) > 1:
             raise RuleError(f"rule {name}: the name is taken twice")
-    return Rulebook(relations, rules)
+    return Rulebook(relations, rules, _own_limits(content.get("feeds", {}), rules))
+
+
+def _own_limits(
+    content: Mapping[str, Mapping[str, Any]], rules: tuple[Rule, ...]
+) -> dict[str, dict[str, tuple[Limit, ...]]]:
+    by_name = {rule.rule_id: rule for rule in rules if not rule.suite}
+    for feed, entries in content.items():
+        for name in entries:
+            if name not in by_name:
+                raise RuleError(f"feed {feed}: there is no rule {name!r} of feeds")
+    return {
+        feed: {
+            name: _limits_of_feed(feed, by_name[name], value)
+            for name, value in entries.items()
+        }
+        for feed, entries in content.items()
+    }
+
+
+def _limits_of_feed(feed: str, rule: Rule, value: Any) -> tuple[Limit, ...]:
+    """Return the limits that a feed has of its own.
+
+    One word moves the rule's strictest limit to another severity, or takes the
+    rule away.
+    """
+    where = f"feed {feed}: rule {rule.rule_id}"
+    if value == IGNORED:
+        return ()
+    if value in SEVERITIES:
+        strictest = rule.limits[-1]  # the warning's, where there is one
+        return (replace(strictest, severity=value),)
+    if isinstance(value, dict) and value and value.keys() <= set(SEVERITIES):
+        return tuple(
+            _limit(where, severity, value[severity])
+            for severity in SEVERITIES
+            if severity in value
+        )
+    words = ", ".join((*SEVERITIES, IGNORED))
+    raise RuleError(f"{where}: give {words}, or limits of these severities")
 
 
 def _rule(entry: dict[str, Any], relations: dict[str, str]) -> Rule:
@@ -111,7 +164,7 @@ def _rule(entry: dict[str, Any], relations: dict[str, str]) -> Rule:
         if record not in relations:
             raise RuleError(f"rule {name}: record kind {record!r} is unknown")
     limits = tuple(
-        _limit(name, severity, entry[severity])
+        _limit(f"rule {name}", severity, entry[severity])
         for severity in SEVERITIES
         if severity in entry
     )
@@ -131,9 +184,9 @@ def _rule(entry: dict[str, Any], relations: dict[str, str]) -> Rule:
     )
 
 
-def _limit(name: str, severity: str, value: Any) -> Limit:
+def _limit(where: str, severity: str, value: Any) -> Limit:
     if isinstance(value, dict) and value and value.keys() <= {"min", "max"}:
         return Limit(severity, value.get("min"), value.get("max"))
     if isinstance(value, int | float) and not isinstance(value, bool):
         return Limit(severity, None, float(value))
-    raise RuleError(f"rule {name}: {severity} is a number or {{min, max}}")
+    raise RuleError(f"{where}: {severity} is a number or {{min, max}}")

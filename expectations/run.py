@@ -96,7 +96,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--summary", type=Path, required=True)
     options = parser.parse_args(arguments)
     done = audit(options.database, options.home, options.release, options.previous)
-    text = json.dumps(done.summary(), ensure_ascii=False, indent=2)
+    text = json.dumps(done.summary(read_rules()), ensure_ascii=False, indent=2)
     options.summary.write_text(text + "\n", encoding="utf-8")
     for failure in done.failures:
         sys.stderr.write(f"{failure.severity}: {failure.message_zh}\n")

@@ -7,6 +7,7 @@ import great_expectations.expectations as gxe
 from great_expectations.expectations.expectation import Expectation
 from great_expectations.expectations.row_conditions import Column
 
+from expectations.failing_rows import quoted
 from expectations.measures import Feed
 from expectations.rules import Limit, Rule, Rulebook
 
@@ -39,16 +40,15 @@ class Part:
 
 def parts_of_feed(feed: Feed, rulebook: Rulebook) -> list[Part]:
     """Return what is expected of one feed: its rows, then its percentages."""
-    where = f"where feed_id = '{_quoted(feed.feed_id)}'"
+    rules = rulebook.of_feed(feed.feed_id, rulebook.rules)
+    where = f"where feed_id = '{quoted(feed.feed_id)}'"
     parts = [
         Part(
             feed.feed_id,
             record,
             f"select * from {relation} {where}",
             _promises(
-                rule
-                for rule in rulebook.rules
-                if rule.is_on_rows and record in rule.records
+                rule for rule in rules if rule.is_on_rows and record in rule.records
             ),
         )
         for record, relation in rulebook.relations.items()
@@ -56,7 +56,7 @@ def parts_of_feed(feed: Feed, rulebook: Rulebook) -> list[Part]:
     ]
     measured = [
         rule
-        for rule in rulebook.rules
+        for rule in rules
         if not rule.is_on_rows
         and not rule.suite
         and (not rule.records or set(rule.records) & set(feed.record_kinds))
@@ -70,7 +70,7 @@ def parts_of_suite(suite: str, rulebook: Rulebook) -> list[Part]:
 
 
 def _measured(suite: str, rules: list[Rule]) -> Part:
-    query = f"select * from audit_figures.measured where suite = '{_quoted(suite)}'"
+    query = f"select * from audit_figures.measured where suite = '{quoted(suite)}'"
     return Part(suite, "measured", query, _promises(rules))
 
 
@@ -111,7 +111,3 @@ def _expectation(rule: Rule, limit: Limit) -> Expectation:
         ignore_row_if="either_value_is_missing",
         **facts,
     )
-
-
-def _quoted(text: str) -> str:
-    return text.replace("'", "''")

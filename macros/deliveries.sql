@@ -61,3 +61,11 @@
 {% macro spark__all_but(relation, columns) -%}
     {{ relation }}.* except ({{ columns | join(', ') }})
 {%- endmacro %}
+
+{#
+    The first day that a delivery speaks of; where it names no period, the day it
+    was sent.
+#}
+{% macro held_from() -%}
+    coalesce(period_start, period_end, sent_date, held_since)
+{%- endmacro %}

@@ -38,6 +38,18 @@
     end
 {%- endmacro %}
 
+{# The mark of a late or held feed goes before what its rows lack. #}
+{% macro indicator_quality_reason(language) -%}
+    coalesce(
+        marked.mark_{{ language }},
+        case
+            when graded.cases_total is null
+                then {% if language == 'zh' %}'本月没有数据'{% else %}'No data in this month'{% endif %}
+        end,
+        worst.reason_{{ language }}
+    )
+{%- endmacro %}
+
 {# A is 4, D is 1, so that grades can be averaged by cases. #}
 {% macro grade_points(grade) -%}
     case {{ grade }}

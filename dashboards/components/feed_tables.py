@@ -13,7 +13,8 @@ def freshness(view: View, rows: list[Row]) -> Table:
     def opens(row: Row) -> str:
         return view.to("health", part="deliveries", feed=row["feed_id"])
 
-    late = [row for row in rows if row["freshness_status"] != "fresh"]
+    late = [row for row in rows if row["freshness_status"] in ("late", "never")]
+    held = [row for row in rows if row["freshness_status"] == "held"]
     title = say("所有来源都按时报送")
     if late:
         title = say(
@@ -21,6 +22,9 @@ def freshness(view: View, rows: list[Row]) -> Table:
             late=len(late),
             feed=say.name(late[0], "feed_name"),
         )
+    if held:
+        names = say("、").join(say.name(row, "feed_name") for row in held)
+        title = say("{count} 个来源暂停更新：{feeds}", count=len(held), feeds=names)
     return Table(
         "freshness",
         title,
@@ -28,6 +32,7 @@ def freshness(view: View, rows: list[Row]) -> Table:
         (
             Column("feed_name", say("来源"), "name", href=opens),
             Column("freshness_status", say("是否及时"), "status"),
+            *(_held_columns(say) if held else ()),
             Column("days_late", say("逾期"), "count", unit=say("天")),
             Column("covered_to", say("数据报到"), "date"),
             Column("expected_by", say("下次应报"), "date"),
@@ -37,6 +42,15 @@ def freshness(view: View, rows: list[Row]) -> Table:
             Column("owner_name", say("责任单位"), "name"),
         ),
         rows,
+    )
+
+
+def _held_columns(say: Speaker) -> tuple[Column, ...]:
+    """Return what is told of feeds that are held back, where there are any."""
+    return (
+        Column("held_since", say("暂停自"), "date"),
+        Column("deliveries_held", say("待处理文件"), "count"),
+        Column("held_reason", say("暂停原因"), "name"),
     )
 
 
@@ -100,17 +114,27 @@ def deliveries(view: View, rows: list[Row]) -> Table:
     """Return what arrived and where its rows went."""
     say = view.say
     rejected = sum(row["outcome"] == "rejected" for row in rows)
+    held = sum(row["outcome"] == "held" for row in rows)
+    title = say(
+        "收到 {count} 张表，退回 {rejected} 张", count=len(rows), rejected=rejected
+    )
+    if held:
+        title = say(
+            "收到 {count} 张表，退回 {rejected} 张，暂停计入 {held} 张",
+            count=len(rows),
+            rejected=rejected,
+            held=held,
+        )
     return Table(
         "deliveries",
-        say(
-            "收到 {count} 张表，退回 {rejected} 张", count=len(rows), rejected=rejected
-        ),
+        title,
         say("一行是一个文件里的一张表 · 退回的在前，其余按收到时间"),
         (
             Column("file_name", say("文件")),
             Column("sheet", say("工作表")),
             Column("outcome", say("结果"), "status"),
             Column("message", say("说明"), "name"),
+            *((Column("held_reason", say("暂停原因"), "name"),) if held else ()),
             Column("period_start", say("起"), "date"),
             Column("period_end", say("止"), "date"),
             Column("rows_landed", say("行数"), "count"),

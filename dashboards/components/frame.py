@@ -53,6 +53,7 @@ def _which_release(view: View, entry: Entry) -> None:
                 release=name,
             )
         )
+    _tell_held(view)
     if view.is_gone:
         states.notice(say("链接里的版本已不再保留，现在显示的是最新版本。"))
     elif entry.needs_month and view.is_as_published and view.month:
@@ -74,6 +75,27 @@ def _which_release(view: View, entry: Entry) -> None:
             view.here(release=""),
             say("看最新版本"),
         )
+
+
+def _tell_held(view: View) -> None:
+    """Say in one line whose data stand still, on every page."""
+    say, held = view.say, feeds.held_feeds(view.release)
+    if not held:
+        return
+    day = say.day(held[0]["held_since"])
+    text = say(
+        "{owner}的数据（{feed}）暂停更新（{day} 起），相关指标沿用上次审核通过的数据。",
+        owner=say.name(held[0], "owner_name"),
+        feed=say.name(held[0], "feed_name"),
+        day=day,
+    )
+    if len(held) > 1:
+        text = say(
+            "{count} 个来源暂停更新（最早 {day} 起），相关指标沿用上次审核通过的数据。",
+            count=len(held),
+            day=day,
+        )
+    states.notice(text, view.to("health", part="feeds"), say("看来源"))
 
 
 def _menu(view: View) -> str:

@@ -105,6 +105,7 @@ def _feed(view: View, row: Row) -> str:
     state = {
         "never": "✕ " + say("从未报送"),
         "late": "△ " + say("逾期 {days} 天", days=row["days_late"]),
+        "held": "‖ " + say("暂停更新"),
         "fresh": "✓ " + say("按时"),
     }[row["freshness_status"]]
     reach = say.day(row["covered_to"])

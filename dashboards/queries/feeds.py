@@ -5,7 +5,7 @@ from u145.releases.current import Release
 
 
 def freshness(release: Release) -> list[Row]:
-    """Return the feeds, latest first, then those with the oldest data."""
+    """Return the feeds, held ones first, then the latest, then the oldest data."""
     return read(
         release,
         """
@@ -20,9 +20,35 @@ def freshness(release: Release) -> list[Row]:
 
         from operations.mart_feed_freshness
 
-        order by days_late desc, covered_to nulls first, feed_id
+        order by
+            freshness_status = 'held' desc,
+            days_late desc,
+            covered_to nulls first,
+            feed_id
         """,
     )
+
+
+def held_feeds(release: Release) -> list[Row]:
+    """Return the feeds that are held back, with their owner, the longest first.
+
+    A release from before anything could be held has none.
+    """
+    rows = read(
+        release,
+        """
+        select
+            freshness.*,
+            units.unit_name as owner_name_zh,
+            units.unit_name_en as owner_name_en
+        from operations.mart_feed_freshness as freshness
+        left join core.dim_units as units
+            on units.unit_id = freshness.owner_unit_id
+        where freshness.freshness_status = 'held'
+        order by freshness.feed_id
+        """,
+    )
+    return sorted(rows, key=lambda row: row["held_since"])
 
 
 def oldest_feed(release: Release) -> Row | None:

@@ -34,6 +34,45 @@ def test_a_feed_that_is_late_says_so(change):
     assert "所有来源都按时报送" not in said
 
 
+HELD = """
+    update operations.mart_feed_freshness set
+        freshness_status = 'held', held_since = '2023-08-31', deliveries_held = 2,
+        held_reason_zh = '金额为负', held_reason_en = 'negative amounts'
+    where feed_id = 'finance_payments'
+"""
+
+
+@pytest.mark.parametrize("page", ["cockpit", "health", "rankings", "dictionary"])
+def test_a_held_feed_is_told_on_every_page(change, page):
+    change(HELD)
+    said = words(open_page(page))
+    assert (
+        "县财政局的数据（惠企资金兑付）暂停更新（2023-08-31 起），"
+        "相关指标沿用上次审核通过的数据。" in said
+    )
+    assert "held back since 2023-08-31" in words(open_page(page, lang="en"))
+
+
+def test_data_health_says_why_a_feed_is_held(change):
+    change(
+        HELD,
+        "update operations.mart_deliveries set outcome = 'held', rows_staged = 0,"
+        " held_reason_zh = '金额为负' where file_name = '惠企资金兑付_2023年07月.xlsx'",
+    )
+    said = words(open_page("health"))
+    assert "1 个来源暂停更新：惠企资金兑付" in said
+    assert "金额为负" in said
+    said = words(open_page("health", part="deliveries", state="held"))
+    assert "暂停计入 1" in said
+    assert "惠企资金兑付_2023年07月.xlsx" in said
+    assert "金额为负" in said
+
+
+def test_several_held_feeds_are_one_line(change):
+    change(HELD, HELD.replace("finance_payments", "hotline_12345"))
+    assert "2 个来源暂停更新（最早 2023-08-31 起）" in words(open_page("members"))
+
+
 def test_grades_have_a_letter_and_a_word(release):
     said = words(open_page("health", part="quality"))
     for grade in operations.grades(release):

@@ -3,13 +3,14 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from expectations.results import TABLE
-from expectations.rules import Rulebook, read_rules
+from expectations.rules import Limit, Rulebook, read_rules
 from expectations.run import audit, main
 
 RULES = read_rules()
@@ -72,11 +73,15 @@ BREAKS = {
 
 @pytest.mark.parametrize("name", BREAKS)
 def test_each_kind_is_seen_failing(database, previous, tmp_path, name):
+    """And comes with the query of what is behind it."""
     change(database, BREAKS[name])
     outcome = audit(database, tmp_path, "r2", previous, only(name))
     assert {failure.rule_id for failure in outcome.failures} == {name}
     assert outcome.warnings_failed >= 1
     assert not any(failure.is_raised for failure in outcome.failures)
+    with duckdb.connect(str(database), read_only=True) as connection:
+        for failure in outcome.summary(only(name))["failures"]:
+            assert connection.execute(failure["query"]).fetchall(), failure
 
 
 def test_every_kind_of_rule_is_broken_by_some_test():
@@ -131,6 +136,24 @@ def test_what_cannot_be_checked_has_failed(database, tmp_path, name):
     raised = [failure for failure in outcome.failures if failure.is_raised]
     assert {failure.severity for failure in raised} == {"error", "warning"}
     assert not outcome.is_passed
+
+
+def test_a_feed_is_judged_by_its_own_limits(database, tmp_path):
+    """What stops other feeds only warns, or is not looked at, where it says so."""
+    change(database, BREAKS["ratings_in_scale"])
+    change(database, BREAKS["volume_as_usual"])
+    names = ("ratings_in_scale", "volume_as_usual")
+    rules = only(*names)
+    stopped = audit(database, tmp_path, "o1", None, rules)
+    assert {one.rule_id for one in stopped.failures} == {*names}
+    assert not stopped.is_passed
+    warns = Limit("warning", 2, 5000)
+    own = {"calls": {"volume_as_usual": (warns,), "ratings_in_scale": ()}}
+    outcome = audit(database, tmp_path, "o2", None, replace(rules, own_limits=own))
+    assert [(one.rule_id, one.severity) for one in outcome.failures] == [
+        ("volume_as_usual", "warning")
+    ]
+    assert outcome.is_passed
 
 
 def test_a_missing_table_fails_and_names_it(database, tmp_path):

@@ -29,12 +29,38 @@ flags: {send_anonymous_usage_stats: false}
 models: {u145: {+schema: core, +materialized: table}}
 """
 EVENTS = """
-{{ config(materialized='incremental') }}
-select _delivery_id as delivery_id, event_no, title
+{{ config(materialized='incremental', pre_hook='{{ forget_held() }}') }}
+select
+    _feed as feed_id, _delivery_id as delivery_id, coalesce(_sheet, '') as sheet,
+    _row_number as row_number, event_no, title
 from read_parquet('{{ env_var("U145_RAW") }}/events/*.parquet')
+where _delivery_id not in (select delivery_id from {{ held() }})
 {% if is_incremental() %}
-where _delivery_id not in (select delivery_id from {{ this }})
+and _delivery_id not in (select delivery_id from {{ this }})
 {% endif %}
+"""
+DELIVERIES = """
+{{ config(schema='operations') }}
+select
+    deliveries.* replace (
+        case when held.delivery_id is null then outcome else 'held' end as outcome
+    ),
+    held.held_since, held.held_reason_zh, held.held_reason_en
+from read_parquet('{{ env_var("U145_RAW") }}/deliveries/*.parquet') as deliveries
+left join {{ held() }} as held using (delivery_id)
+"""
+UNITS = """
+select 'u_calls' as unit_id, '县热线办' as unit_name, 'Hotline Office' as unit_name_en
+"""
+HELD = """
+{% macro held() %}
+read_parquet('{{ env_var("U145_RAW") }}/registry/held.parquet')
+{% endmacro %}
+{% macro forget_held() %}
+{% if is_incremental() %}
+delete from {{ this }} where delivery_id in (select delivery_id from {{ held() }})
+{% endif %}
+{% endmacro %}
 """
 AS_OF = """
 select as_of_date, run_id
@@ -59,6 +85,21 @@ failures = [
     {"severity": severity, "message_zh": "行数不足", "message_en": "too few rows"}
     for severity in outcome.get("failures", [])
 ]
+bad = outcome.get("bad_title")
+if bad:
+    import duckdb
+    rows = "select * from core.fct_events where title = '%s'" % bad
+    with duckdb.connect(str(options.database), read_only=True) as connection:
+        feeds = connection.execute("select distinct feed_id from (%s)" % rows)
+        failures += [
+            {
+                "severity": "error", "rule_id": "titles_in_words", "suite": feed,
+                "feed_id": feed,
+                "message_zh": "标题乱码", "message_en": "garbled title",
+                "query": "%s and feed_id = '%s'" % (rows, feed),
+            }
+            for (feed,) in feeds.fetchall()
+        ]
 errors = sum(failure["severity"] == "error" for failure in failures)
 options.summary.write_text(json.dumps({
     "checks_total": 10, "errors_failed": errors,
@@ -79,6 +120,7 @@ tables:
     constants: {event_type: hotline_call}
     columns: {event_no: [工单编号], title: [标题]}
 """
+VISITS = FEED.replace("calls", "visits").replace("来电", "走访")
 
 
 def write(path: Path, text: str) -> None:
@@ -95,8 +137,11 @@ def make_project(folder: Path) -> Path:
     write(folder / "models" / "models.yml", MODELS_YML)
     write(folder / "expectations" / "__init__.py", "")
     write(folder / "expectations" / "run.py", AUDIT)
+    write(folder / "models" / "mart_deliveries.sql", DELIVERIES)
+    write(folder / "models" / "dim_units.sql", UNITS)
+    write(folder / "macros" / "held.sql", HELD)
     write(folder / "feeds" / "calls.yml", FEED)
-    (folder / "macros").mkdir()
+    write(folder / "feeds" / "visits.yml", VISITS)
     for name in ("profiles.yml", "macros/generate_schema_name.sql"):
         shutil.copy(ROOT / name, folder / name)
     return folder

@@ -66,7 +66,7 @@ def test_a_failed_test_publishes_nothing_and_names_itself(
     deliver(refreshed, "来电2023年9月.csv", "1,同一个编号")
     done = run("refresh")
     assert done.returncode == 4
-    assert "unique_fct_events_event_no (1)" in done.stderr
+    assert "unique_fct_events_event_no (1 row(s), owner: Hotline Office)" in done.stderr
     assert len(done.stderr.splitlines()) == 1
     assert pointer(refreshed) == before
     # Nobody is told "nothing new" while a delivery waits.

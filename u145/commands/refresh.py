@@ -25,6 +25,9 @@ def register(application: typer.Typer, speaker: Speaker) -> None:
         full: Annotated[bool, speaker.option("--full", "full")] = False,
         target: Annotated[str | None, speaker.option("--target", "target")] = None,
         wait: Annotated[float, speaker.option("--wait", "wait", min=0)] = 0,
+        hold: Annotated[
+            list[str] | None, speaker.option("--hold", "hold", metavar="FEED|auto")
+        ] = None,
         explain: Annotated[bool, speaker.option("--explain", "explain")] = False,
         feeds: Annotated[Path | None, speaker.feeds] = None,
     ) -> None:
@@ -40,6 +43,7 @@ def register(application: typer.Typer, speaker: Speaker) -> None:
             is_full=full,
             target=target,
             patience=wait,
+            hold=tuple(hold or ()),
         )
         if explain:
             is_news = explain_refresh(settings, wish, speaker.tell)

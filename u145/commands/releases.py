@@ -34,6 +34,24 @@ def register(application: typer.Typer, speaker: Speaker) -> None:
                 warned=release.checks.warned,
             )
 
+    @group.command("show", help=speaker.help("releases_show"))
+    def show(
+        release: Annotated[str | None, speaker.argument("[RELEASE]", "shown")] = None,
+        candidate: Annotated[bool, speaker.option("--candidate", "candidate")] = False,
+        home: Annotated[Path | None, speaker.home] = None,
+    ) -> None:
+        from u145.commands.cards import tell_candidate, tell_release
+        from u145.releases.current import current_release
+        from u145.releases.pointer import list_releases, named_release
+
+        where = speaker.settings(home).home
+        if candidate:
+            tell_candidate(where, speaker)
+        elif release:
+            tell_release(named_release(list_releases(where), release), speaker)
+        else:
+            tell_release(current_release(where.folder), speaker)
+
     @group.command("rollback", help=speaker.help("releases_rollback"))
     def move_back(
         release: Annotated[str | None, speaker.argument("[RELEASE]", "release")] = None,

@@ -117,6 +117,15 @@ REGISTRY = {
             pa.field("seal_state", pa.string()),
         ]
     ),
+    "held": pa.schema(
+        [
+            pa.field("delivery_id", pa.string()),
+            pa.field("feed_id", pa.string()),
+            pa.field("held_since", pa.date32()),  # an as-of
+            pa.field("held_reason_zh", pa.string()),
+            pa.field("held_reason_en", pa.string()),
+        ]
+    ),
 }
 
 # What releases said of the months that they seal, one file a release.

@@ -5,44 +5,34 @@ the pointer moves. Whatever goes wrong before leaves them where they were. When
 a step begins and when it ends stands in the ledger before the next one begins.
 """
 
-from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from functools import cached_property
 from typing import ClassVar
 
-from u145.errors import (
-    ExitCode,
-    KnownError,
-    is_interrupt,
-    is_of_the_disk,
-    names_the_disk,
-)
+from u145.errors import ExitCode, KnownError
 from u145.feeds import Feeds
 from u145.landing.raw_layout import ensure_shapes
 from u145.landing.verifying import verify_raw
-from u145.messages import Messages
+from u145.messages import Words
 from u145.refresh.auditing import audit
 from u145.refresh.building import CheckError, build, why_full
-from u145.refresh.deliveries import Delivery, latest_day, read_deliveries
-from u145.refresh.fingerprint import (
-    already_told,
-    inputs_fingerprint,
-    read_code,
-    versions,
-)
+from u145.refresh.candidate import remember_published
+from u145.refresh.deliveries import Delivery, read_deliveries
+from u145.refresh.ending import ended_by, known
+from u145.refresh.fingerprint import already_told, read_code, versions
 from u145.refresh.following import follow_up
 from u145.refresh.history import write_history
+from u145.refresh.holding import Published, read_published
+from u145.refresh.inspecting import hold_more, keep_candidate
 from u145.refresh.land import land
 from u145.refresh.ledger import Run, read_runs, start_run
+from u145.refresh.planning import Plan, make_plan, reasons_to_hold, tell_held
 from u145.refresh.record import Record, Tell
 from u145.refresh.registry import write_registry
 from u145.refresh.wish import Wish
 from u145.releases.checksum import count_rows
-from u145.releases.pointer import (
-    Checks,
-    Release,
-    is_intact,
-    pointed_release,
-)
+from u145.releases.pointer import Checks, Release, is_intact, pointed_release
 from u145.releases.publishing import Candidate, name_release, publish
 from u145.settings import Settings
 
@@ -75,44 +65,70 @@ class Attempt:
         try:
             return self._go()
         except BaseException as error:
-            known = _known(error, self.home.folder)
-            self.record.end(self._ended_by(known))
-            if known is error:
+            error_known = known(error, self.home.folder)
+            self.record.end(self._ended_by(error_known))
+            if error_known is error:
                 raise
-            raise known from error
+            raise error_known from error
         finally:
             self.record.close()
 
     def _go(self) -> Release:
         deliveries = self._land()
-        as_of = self.wish.as_of or latest_day(deliveries, datetime.now(UTC).date())
-        inputs = inputs_fingerprint(self.code.sha256, as_of, deliveries)
-        self.record.learn(as_of_date=as_of)
-        self._leave_if_known(inputs, deliveries)
-        release_id = name_release(as_of, self.record.run.started_at, inputs)
-        self.record.learn(release_id=release_id)
-        checks = self._build(as_of)
-        checks = _sum(checks, self._audit(release_id))
-        release = self._publish(
-            Candidate(
-                release_id=release_id,
-                build_database=self.home.build_database,
-                as_of=as_of,
-                inputs_sha256=inputs,
-                checks=checks,
-                deliveries=len({one.delivery_id for one in deliveries}),
-                code_version=self.record.run.code_version,
-            )
+        reasons = reasons_to_hold(
+            self.home, self.wish, self.code, deliveries, self.published
         )
+        plan = self._plan(deliveries, reasons)
+        self._leave_if_known(plan)
+        plan, checks = self._passed(plan, deliveries, reasons)
+        release = self._publish(plan, checks)
+        remember_published(self.home, plan.held_feeds, release.release_id)
         follow_up(self.record, release.release_id)
         return release
+
+    @cached_property
+    def published(self) -> Published:
+        """Return what readers see while this run works."""
+        return read_published(self.home)
+
+    def _plan(self, deliveries: list[Delivery], reasons: Mapping[str, Words]) -> Plan:
+        plan = make_plan(self.wish, self.code, deliveries, self.published, reasons)
+        self.record.learn(as_of_date=plan.as_of, held_feeds=",".join(plan.held_feeds))
+        return plan
+
+    def _passed(
+        self, plan: Plan, deliveries: list[Delivery], reasons: dict[str, Words]
+    ) -> tuple[Plan, Checks]:
+        """Return the plan that passed its checks; feeds may be held on the way.
+
+        Raises:
+            CheckError: A check failed, and holding back what readers do not see
+                yet is not wished for, or would not mend it.
+        """
+        tell_held(plan, self.wish, self.tell)
+        release_id = name_release(plan.as_of, self.record.run.started_at, plan.inputs)
+        self.record.learn(release_id=release_id)
+        try:
+            return plan, self._build(plan) + self._audit(release_id)
+        except CheckError as error:
+            candidate, told = keep_candidate(
+                self.home, self.feeds, self.published, plan, self.record.run, error
+            )
+        more = {}
+        if self.wish.is_auto:
+            more = hold_more(self.home, candidate, self.published, plan)
+        if not more:
+            raise told
+        self.tell(told.key, **told.values)
+        reasons = reasons | more
+        return self._passed(self._plan(deliveries, reasons), deliveries, reasons)
 
     def _ended_by(self, error: BaseException) -> Run:
         """Return the run as an error ended it; what readers see is published."""
         run, current = self.record.run, pointed_release(self.home)
         if current and current.release_id == run.release_id:
             return run.ended("published", ExitCode.DONE)
-        return _ended_by(error, run)
+        return ended_by(error, run)
 
     def _land(self) -> list[Delivery]:
         with self.record.step("land") as step:
@@ -125,20 +141,20 @@ class Attempt:
             )
             return read_deliveries(self.home)
 
-    def _leave_if_known(self, inputs: str, deliveries: list[Delivery]) -> None:
+    def _leave_if_known(self, plan: Plan) -> None:
         """Leave when a release already tells all this."""
-        if not any(one.outcome == "landed" for one in deliveries):
+        if not any(one.outcome == "landed" for one in plan.deliveries):
             raise NothingNew("refresh.nothing_landed", path=self.wish.inbox)
-        told = None if self.wish.is_full else already_told(self.home, inputs)
+        told = None if self.wish.is_full else already_told(self.home, plan.inputs)
         if told:
             raise NothingNew("refresh.nothing_new", release=told.release_id)
 
-    def _build(self, as_of: date) -> Checks:
+    def _build(self, plan: Plan) -> Checks:
         why = "asked" if self.wish.is_full else why_full(self.home, self.code)
         self.record.learn(is_full=why is not None)
         with self.record.step("build") as step:
             verify_raw(self.home.raw)
-            write_registry(self.home, self.feeds, self.record.run, as_of)
+            write_registry(self.home, self.feeds, self.record.run, plan)
             self.tell(f"refresh.building_{why}" if why else "refresh.building")
             built = build(
                 self.settings,
@@ -168,8 +184,16 @@ class Attempt:
         for warning in warnings:
             self.tell("refresh.warning", text=warning)
 
-    def _publish(self, candidate: Candidate) -> Release:
-        checks = candidate.checks
+    def _publish(self, plan: Plan, checks: Checks) -> Release:
+        candidate = Candidate(
+            release_id=self.record.run.release_id or "",
+            build_database=self.home.build_database,
+            as_of=plan.as_of,
+            inputs_sha256=plan.inputs,
+            checks=checks,
+            deliveries=len({one.delivery_id for one in plan.deliveries}),
+            code_version=self.record.run.code_version,
+        )
         with self.record.step("publish") as step:
             runs = read_runs(self.home)[:-1]  # the last one is this
             self.record.learn(
@@ -185,49 +209,3 @@ class Attempt:
             step.rows = count_rows(release.path)
         self.record.end(self.record.run.ended("published", ExitCode.DONE))
         return release
-
-
-def _sum(one: Checks, other: Checks) -> Checks:
-    return Checks(
-        one.passed + other.passed,
-        one.warned + other.warned,
-        one.failed + other.failed,
-    )
-
-
-def _known(error: BaseException, folder: object) -> BaseException:
-    """Return an error that a person can act on, where there is one."""
-    if is_interrupt(error) or not isinstance(error, Exception):
-        return error
-    is_words_of_disk = isinstance(error, KnownError) and names_the_disk(str(error))
-    if is_of_the_disk(error) or is_words_of_disk:
-        return KnownError("refresh.disk_full", path=folder, reason=error)
-    return error
-
-
-OUTCOMES = {
-    ExitCode.NOTHING_NEW: "nothing_new",
-    ExitCode.AUDIT_FAILED: "audit_failed",
-}
-
-
-def _ended_by(error: BaseException, run: Run) -> Run:
-    """Return the run as an error ended it."""
-    if is_interrupt(error):
-        return run.ended("stopped", ExitCode.STOPPED, release_id=None)
-    if not isinstance(error, KnownError):
-        text = f"{type(error).__name__}: {error}"
-        return run.ended(
-            "failed", ExitCode.FAILED, message_zh=text, message_en=text, release_id=None
-        )
-    checks = error.checks if isinstance(error, CheckError) else Checks()
-    return run.ended(
-        OUTCOMES.get(error.exit_code, "failed"),
-        error.exit_code,
-        release_id=None,
-        checks_passed=checks.passed,
-        checks_warned=checks.warned,
-        checks_failed=checks.failed,
-        message_zh=Messages("zh").say(error.key, **error.values),
-        message_en=Messages("en").say(error.key, **error.values),
-    )

@@ -7,10 +7,10 @@ from u145.errors import ExitCode, KnownError
 from u145.messages import Words
 from u145.refresh.building import CheckError
 from u145.refresh.child import last_words, run_child
+from u145.refresh.failures import of_expectations
 from u145.releases.pointer import Checks
 from u145.settings import Settings
 
-SHOWN = 5  # failures in the line; the rest are in the release and the log
 AUDITED = {int(ExitCode.DONE), int(ExitCode.AUDIT_FAILED)}
 
 
@@ -40,31 +40,20 @@ def audit(
     )
     if exit_code not in AUDITED or not summary.exists():
         raise KnownError("audit.broken", reason=last_words(log), log=log)
-    return _read(summary, exit_code, log)
+    return _read(summary, exit_code)
 
 
-def _read(summary: Path, exit_code: int, log: Path) -> tuple[Checks, tuple[Words, ...]]:
+def _read(summary: Path, exit_code: int) -> tuple[Checks, tuple[Words, ...]]:
     content = json.loads(summary.read_text(encoding="utf-8"))
     errors, warned = content["errors_failed"], content["warnings_failed"]
     checks = Checks(content["checks_total"] - errors - warned, warned, errors)
-    found = {
-        severity: [one for one in content["failures"] if one["severity"] == severity]
-        for severity in ("error", "warning")
-    }
+    failures = content["failures"]
     if exit_code or errors:
         raise CheckError(
-            "audit.failed", checks, count=errors, names=_listed(found["error"]), log=log
+            "audit.failed", checks, of_expectations(failures), count=errors
         )
     return checks, tuple(
-        Words(one["message_zh"], one["message_en"]) for one in found["warning"]
-    )
-
-
-def _listed(failures: list[dict[str, str]]) -> Words:
-    more = " …" if len(failures) > SHOWN else ""
-    return Words(
-        *(
-            "; ".join(one[f"message_{language}"] for one in failures[:SHOWN]) + more
-            for language in ("zh", "en")
-        )
+        Words(one["message_zh"], one["message_en"])
+        for one in failures
+        if one["severity"] == "warning"
     )

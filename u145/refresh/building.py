@@ -7,6 +7,7 @@ database is made again from the raw layer, which never changes.
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
@@ -15,6 +16,7 @@ import yaml
 
 from u145.errors import ExitCode, KnownError, UsageError
 from u145.refresh.child import run_child
+from u145.refresh.failures import Found, of_tests
 from u145.refresh.fingerprint import Code
 from u145.releases.pointer import Checks, flush_folder, write_text
 from u145.settings import Home, Settings
@@ -29,13 +31,18 @@ class BuildError(KnownError):
 
 
 class CheckError(KnownError):
-    """A check failed. Nothing is published."""
+    """A check failed. Nothing is published.
+
+    `found` is what failed; whose it is and which rows, an inspection tells.
+    """
 
     exit_code: ClassVar[ExitCode] = ExitCode.AUDIT_FAILED
 
-    def __init__(self, key: str, checks: Checks, **values: object) -> None:
+    def __init__(
+        self, key: str, checks: Checks, found: Iterable[Found], **values: object
+    ) -> None:
         super().__init__(key, **values)
-        self.checks = checks
+        self.checks, self.found = checks, tuple(found)
 
 
 @dataclass(frozen=True)
@@ -178,10 +185,11 @@ def read_results(results: Path, log: Path, exit_code: int) -> BuildOutcome:
         raise CheckError(
             "build.tests_failed",
             checks,
+            of_tests(
+                [*failed, *by_status.get("warn", ())],
+                results.with_name("manifest.json"),
+            ),
             count=len(failed),
-            names=", ".join(_counted(entry) for entry in failed[:5])
-            + (" …" if len(failed) > 5 else ""),
-            log=log,
         )
     if exit_code != 0:
         raise BuildError("build.no_results", reason=reason_in(log), log=log)

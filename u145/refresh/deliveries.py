@@ -7,19 +7,21 @@ from typing import Any
 from u145.landing.verifying import read_deliveries as rows_of_deliveries
 from u145.settings import Home
 
-TEXTS = ["delivery_id", "sheet", "feed_id", "outcome", "raw_sha256"]
+TEXTS = ["delivery_id", "sheet", "feed_id", "file_name", "outcome", "raw_sha256"]
 DATES = ["period_end", "sent_date"]
 
 
 @dataclass(frozen=True)
 class Delivery:
-    """One sheet of a delivered file, landed or rejected."""
+    """One sheet of a delivered file, landed, rejected, or held back."""
 
     delivery_id: str
     sheet: str
     feed_id: str
+    file_name: str
     outcome: str
     raw_sha256: str
+    rows_landed: int
     period_end: date | None
     sent_date: date | None
 
@@ -34,7 +36,8 @@ def read_deliveries(home: Home) -> list[Delivery]:
     for row in rows_of_deliveries(home.raw):
         texts: dict[str, Any] = {name: row[name] or "" for name in TEXTS}
         dates = {name: row[name] for name in DATES}
-        deliveries.append(Delivery(**texts, **dates))
+        rows = int(row["rows_landed"] or 0)
+        deliveries.append(Delivery(**texts, **dates, rows_landed=rows))
     return deliveries
 
 

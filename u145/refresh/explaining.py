@@ -1,18 +1,14 @@
 """What a refresh would do now, and why; nothing is written."""
 
 from collections import Counter
-from datetime import UTC, datetime
 
 from u145.feeds import Feeds
 from u145.landing.previewing import Preview, preview
 from u145.refresh.building import built_files, why_full
-from u145.refresh.deliveries import latest_day, read_deliveries
-from u145.refresh.fingerprint import (
-    Code,
-    already_told,
-    inputs_fingerprint,
-    read_code,
-)
+from u145.refresh.deliveries import read_deliveries
+from u145.refresh.fingerprint import Code, already_told, read_code
+from u145.refresh.holding import read_published
+from u145.refresh.planning import make_plan, reasons_to_hold, tell_held
 from u145.refresh.record import Tell
 from u145.refresh.wish import Wish
 from u145.releases.pointer import pointed_release
@@ -25,18 +21,19 @@ def explain(settings: Settings, wish: Wish, feeds: Feeds, tell: Tell) -> bool:
     """Tell what a refresh would do, and return whether it would do anything."""
     home, code = settings.home, read_code(settings)
     has_news = _tell_files(preview(wish.inbox, home.raw, home.archive, feeds), tell)
-    deliveries = read_deliveries(home)
-    as_of = wish.as_of or latest_day(deliveries, datetime.now(UTC).date())
-    inputs = inputs_fingerprint(code.sha256, as_of, deliveries)
-    told = None if wish.is_full or has_news else already_told(home, inputs)
+    deliveries, published = read_deliveries(home), read_published(home)
+    reasons = reasons_to_hold(home, wish, code, deliveries, published)
+    plan = make_plan(wish, code, deliveries, published, reasons)
+    told = None if wish.is_full or has_news else already_told(home, plan.inputs)
     if told:
         tell("refresh.nothing_new", release=told.release_id)
         return False
-    if not has_news and not any(one.outcome == "landed" for one in deliveries):
+    if not has_news and not any(one.outcome == "landed" for one in plan.deliveries):
         tell("refresh.nothing_landed", path=wish.inbox)
         return False
     may_move = has_news and wish.as_of is None
-    tell("explain.as_of_may_move" if may_move else "explain.as_of", day=as_of)
+    tell("explain.as_of_may_move" if may_move else "explain.as_of", day=plan.as_of)
+    tell_held(plan, wish, tell)
     _tell_build(home, wish, code, tell)
     _tell_release(home, tell)
     return True

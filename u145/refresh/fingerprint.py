@@ -90,8 +90,8 @@ def rule_files(settings: Settings) -> Iterable[tuple[str, Path]]:
 def inputs_fingerprint(code: str, as_of: date, deliveries: Iterable[Delivery]) -> str:
     """Return a checksum of all that determines what a release says."""
     facts = sorted(
-        (delivery.delivery_id, delivery.sheet, delivery.feed_id, delivery.raw_sha256)
-        for delivery in deliveries
+        (one.delivery_id, one.sheet, one.feed_id, one.raw_sha256, one.outcome)
+        for one in deliveries
     )
     text = json.dumps([code, as_of.isoformat(), facts], ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()

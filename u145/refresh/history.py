@@ -23,6 +23,7 @@ RUNS: Columns = {
     "deliveries_new": ("bigint", "Sheets that landed or were rejected."),
     "rows_landed": ("bigint", "Rows of the new deliveries."),
     "is_full": ("boolean", "Whether everything was built from raw again."),
+    "held_feeds": ("varchar", "Feeds that it held back, comma-separated."),
     "checks_passed": ("bigint", "Tests and expectations that held."),
     "checks_warned": ("bigint", "Tests and expectations that warned."),
     "checks_failed": ("bigint", "Tests and expectations that stopped it."),

@@ -42,6 +42,7 @@ class Run:
     deliveries_new: int = 0
     rows_landed: int = 0
     is_full: bool = False
+    held_feeds: str = ""  # comma-separated
     checks_passed: int = 0
     checks_warned: int = 0
     checks_failed: int = 0

@@ -15,7 +15,7 @@ from u145.refresh.healing import heal
 from u145.refresh.land import read_feeds
 from u145.refresh.lock import hold_lock
 from u145.refresh.record import Tell
-from u145.refresh.wish import Wish
+from u145.refresh.wish import AUTO, Wish
 from u145.releases.pointer import Release
 from u145.settings import Settings, kept_setting
 
@@ -47,7 +47,8 @@ def check(settings: Settings, wish: Wish, today: date) -> Feeds:
     """Return the feeds, after refusing what can't work before anything starts.
 
     Raises:
-        UsageError: There is no inbox, project or target, or a feed is wrong.
+        UsageError: There is no inbox, project, target or feed to hold, or a feed is
+            wrong.
     """
     if not wish.inbox.is_dir():
         raise UsageError("refresh.no_inbox", path=wish.inbox)
@@ -55,7 +56,14 @@ def check(settings: Settings, wish: Wish, today: date) -> Feeds:
         raise UsageError("refresh.future", day=wish.as_of, today=today)
     check_target(settings, wish.target)
     kept_setting()
-    return read_feeds(settings.feeds)
+    feeds = read_feeds(settings.feeds)
+    known = {feed.feed for feed in feeds}
+    for feed in wish.hold:
+        if feed not in known | {AUTO}:
+            raise UsageError(
+                "refresh.unknown_feed", feed=feed, feeds=", ".join(sorted(known))
+            )
+    return feeds
 
 
 @contextmanager

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+AUTO = "auto"
+
 
 @dataclass(frozen=True)
 class Wish:
@@ -15,3 +17,9 @@ class Wish:
     target: str | None = None
     patience: float = 0  # seconds to wait for another refresh to end
     is_archive: bool = False  # the inbox is the archive of a warehouse
+    hold: tuple[str, ...] = ()  # feeds, or AUTO: those whose checks fail
+
+    @property
+    def is_auto(self) -> bool:
+        """Tell whether feeds whose checks fail are to be held back."""
+        return AUTO in self.hold

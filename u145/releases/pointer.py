@@ -21,6 +21,14 @@ class Checks:
     warned: int = 0
     failed: int = 0
 
+    def __add__(self, other: "Checks") -> "Checks":
+        """Return both together."""
+        return Checks(
+            self.passed + other.passed,
+            self.warned + other.warned,
+            self.failed + other.failed,
+        )
+
 
 @dataclass(frozen=True)
 class Release:
@@ -163,6 +171,19 @@ def list_releases(home: Home) -> list[Release]:
         if release.path.exists():
             releases.append(release)
     return sorted(releases, key=lambda release: release.published_at, reverse=True)
+
+
+def named_release(releases: list[Release], release_id: str) -> Release:
+    """Return the release whose id begins so.
+
+    Raises:
+        UsageError: There is none, or more than one.
+    """
+    found = [one for one in releases if one.release_id.startswith(release_id)]
+    if len(found) != 1:
+        key = "releases.several" if found else "releases.unknown"
+        raise UsageError(key, release=release_id)
+    return found[0]
 
 
 class NoRelease(UsageError):  # noqa: N818 - the name readers know

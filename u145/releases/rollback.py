@@ -6,6 +6,7 @@ from u145.releases.pointer import (
     Release,
     is_intact,
     list_releases,
+    named_release,
     pointed_release,
 )
 from u145.releases.publishing import point_to, sweep
@@ -29,19 +30,13 @@ def roll_back(home: Home, release_id: str | None = None) -> Release:
     releases = list_releases(home)
     if not releases:
         raise NoRelease("releases.none", home=home.folder)
-    release = _named(releases, release_id) if release_id else _before(releases, home)
+    release = (
+        named_release(releases, release_id) if release_id else _before(releases, home)
+    )
     if not is_intact(release):
         raise KnownError("releases.damaged", release=release.release_id)
     point_to(home, release)
     return release
-
-
-def _named(releases: list[Release], release_id: str) -> Release:
-    found = [one for one in releases if one.release_id.startswith(release_id)]
-    if len(found) != 1:
-        key = "releases.several" if found else "releases.unknown"
-        raise UsageError(key, release=release_id)
-    return found[0]
 
 
 def _before(releases: list[Release], home: Home) -> Release:

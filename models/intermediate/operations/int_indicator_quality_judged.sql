@@ -1,5 +1,6 @@
 -- How far each indicator's figure of each month can be trusted, by the feeds
--- that gave its cases; a late feed makes it a C at best, no case a D.
+-- that gave its cases, rounded down: a half-good figure is not good. A late or
+-- held feed makes it a C at best, no case a D.
 with
 
 indicators as (
@@ -20,22 +21,22 @@ weighted as (
 
 ),
 
+marked as (
+
+    select * from {{ ref('int_indicator_feeds_marked') }}
+
+),
+
 graded as (
 
     select
         indicator_id,
         period_month,
         sum(cases_total) as cases_total,
-        max(case when is_late then 1 else 0 end) as has_late_feed,
-        -- Rounded down: a half-good figure is not good.
         floor(
             cast(sum(cases_total * grade_points) as decimal(18, 4))
             / sum(cases_total)
-        ) as grade_points,
-        {{ sorted_list('case when is_late then feed_name_zh end') }}
-            as late_feeds_zh,
-        {{ sorted_list('case when is_late then feed_name_en end') }}
-            as late_feeds_en
+        ) as grade_points
 
     from weighted
 
@@ -43,17 +44,14 @@ graded as (
 
 ),
 
--- One feed gives the reason: of the worst the one with most cases, then the
--- first by id, so that no order of rows decides.
+-- One feed gives the reason; no order of rows decides which.
 worst as (
 
     select
         indicator_id,
         period_month,
-        feed_name_zh,
-        feed_name_en,
-        quality_reason_zh,
-        quality_reason_en
+        feed_name_zh || '：' || quality_reason_zh as reason_zh,
+        feed_name_en || ': ' || quality_reason_en as reason_en
 
     from weighted
 
@@ -87,21 +85,11 @@ explained as (
         cast(coalesce(graded.cases_total, 0) as bigint) as cases_total,
         case
             when graded.cases_total is null then 'D'
-            when graded.has_late_feed = 1 and graded.grade_points > 2 then 'C'
+            when marked.mark_zh is not null and graded.grade_points > 2 then 'C'
             else {{ grade_of_points('graded.grade_points') }}
         end as quality_grade,
-        case
-            when graded.cases_total is null then '本月没有数据'
-            when graded.has_late_feed = 1
-                then '来源逾期未报：' || graded.late_feeds_zh
-            else worst.feed_name_zh || '：' || worst.quality_reason_zh
-        end as quality_reason_zh,
-        case
-            when graded.cases_total is null then 'No data in this month'
-            when graded.has_late_feed = 1
-                then 'Late: ' || graded.late_feeds_en
-            else worst.feed_name_en || ': ' || worst.quality_reason_en
-        end as quality_reason_en
+        {{ indicator_quality_reason('zh') }} as quality_reason_zh,
+        {{ indicator_quality_reason('en') }} as quality_reason_en
 
     from spine
 
@@ -109,6 +97,11 @@ explained as (
         on
             spine.indicator_id = graded.indicator_id
             and spine.period_month = graded.period_month
+
+    left join marked
+        on
+            spine.indicator_id = marked.indicator_id
+            and spine.period_month = marked.period_month
 
     left join worst
         on

@@ -1,6 +1,6 @@
--- What arrived, sheet by sheet, also what was rejected, with where its rows
--- went and how it compares with the delivery before it for the same feed and
--- period.
+-- What arrived, sheet by sheet, also what was rejected or is held, with where
+-- its rows went and how it compares with the delivery before it for the same
+-- feed and period.
 with
 
 deliveries as (
@@ -66,6 +66,9 @@ listed as (
         compared.reason_id,
         compared.message_zh,
         compared.message_en,
+        compared.held_since,
+        compared.held_reason_zh,
+        compared.held_reason_en,
         compared.delivery_order,
         compared.period_start,
         compared.period_end,
@@ -77,6 +80,9 @@ listed as (
         compared.rows_landed,
         coalesce(counted.rows_staged, 0) as rows_staged,
         coalesce(counted.rows_quarantined, 0) as rows_quarantined,
+        case
+            when compared.outcome = 'held' then compared.rows_landed else 0
+        end as rows_held,
         coalesce(counted.rows_flagged, 0) as rows_flagged,
         compared.rows_totals,
         compared.rows_notes,

@@ -1,5 +1,5 @@
--- How far each feed's records reach, and whether its next delivery is late. A
--- feed without a cadence is never late.
+-- How far each feed's records reach, whether its next delivery is late, and
+-- whether what it sent is held back. A feed without a cadence is never late.
 with
 
 covered as (
@@ -31,7 +31,13 @@ judged_late as (
                 coalesce({{ days_between('expected_by', 'as_of_date') }}, 0)
             ) as bigint
         ) as days_late,
+        cast(deliveries_held as bigint) as deliveries_held,
+        held_since,
+        held_from,
+        held_reason_zh,
+        held_reason_en,
         case
+            when deliveries_held > 0 then 'held'
             when deliveries_total = 0 then 'never'
             when expected_by < as_of_date then 'late'
             else 'fresh'

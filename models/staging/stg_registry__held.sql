@@ -1,0 +1,9 @@
+with
+
+held as (
+
+    select * from {{ source('registry', 'held') }}
+
+)
+
+select * from held
