@@ -36,7 +36,7 @@ def files(view: View, feed_id: str) -> None:
 
 
 def button(label: str, data: Callable[[], bytes], file_name: str, mime: str) -> None:
-    st.downloadbutton(
+    st.download_button(
         label,
         data,
         file_name=file_name,
