@@ -1,7 +1,6 @@
 """The pages that go with a release: its checks in full, and its models."""
 
 import os
-from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -23,12 +22,15 @@ def show(view: View) -> None:
         with st.container(key=f"card-{kind}-docs"):
             st.html(f'<div class="u145">{_about(view, kind, folder)}</div>')
             if not view.is_kiosk and (folder / "index.html").is_file():
-                button(
-                    view.say("整套下载（ZIP）"),
-                    partial(corrections.folder_archive, folder),
-                    f"{kind}-docs-{view.release.release_id}.zip",
-                    ZIP,
-                )
+                _offer(view, kind, folder)
+
+
+def _offer(view: View, kind: str, folder: Path) -> None:
+    def archive() -> bytes:
+        return corrections.folder_archive(folder)
+
+    name = f"{kind}-docs-{view.release.release_id}.zip"
+    button(view.say("整套下载（ZIP）"), archive, name, ZIP)
 
 
 def _about(view: View, kind: str, folder: Path) -> str:

@@ -9,13 +9,12 @@ import pytest
 from tests.refresh.conftest import Run, deliver, write
 from tests.refresh.stopping import killed
 from u145.keeping.holdings import held_files
+from u145.settings import Home
 
 pytestmark = pytest.mark.slow
 
 
 def contents(home: Path) -> dict[str, bytes]:
-    from u145.settings import Home
-
     return {name: (home / name).read_bytes() for name in held_files(Home(home))}
 
 
@@ -40,6 +39,21 @@ def test_a_restored_warehouse_proves_itself_and_goes_on(
     # The same files again are no news.
     inbox = refreshed / "inbox"
     assert run("refresh", "--home", home, "--inbox", inbox).returncode == 3
+
+
+def test_who_may_read_a_file_stays_as_it_was(
+    run: Run, refreshed: Path, tmp_path: Path
+) -> None:
+    """Settings with keys in them are for their owner, in the backup as well."""
+    write(refreshed / "alerts.yml", "a key")
+    (refreshed / "alerts.yml").chmod(0o600)
+    backup, home = tmp_path / "kept", tmp_path / "restored"
+    assert run("backup", backup).returncode == 0
+    assert run("restore", backup, "--no-prove", "--home", home).returncode == 0
+    for name in held_files(Home(refreshed)):
+        assert (home / name).stat().st_mode == (refreshed / name).stat().st_mode, name
+    objects = [path for path in (backup / "objects").rglob("*") if path.is_file()]
+    assert {path.stat().st_mode & 0o777 for path in objects} == {0o600}
 
 
 MOMENTS = [

@@ -31,6 +31,7 @@ from u145.releases.pointer import (
 from u145.settings import Home, Settings
 
 Tell = Callable[..., None]
+OWNER_ONLY = 0o700
 # What a folder may hold besides a backup: a new disk, or a killed first one.
 HARMLESS = {"objects", "lost+found"}
 
@@ -50,6 +51,7 @@ def back_up(settings: Settings, folder: Path, tell: Tell) -> Manifest:
     home = settings.home
     before = _check(home, folder)
     work = Home(home.folder / ".backup")
+    work.folder.mkdir(mode=OWNER_ONLY, exist_ok=True)
     with hold_lock(work, busy="backup.busy"):
         shot = Home(work.folder / "shot")
         if is_locked(home):
@@ -136,7 +138,7 @@ class _Backup:
             self.damaged.append(name)
             if is_sound(self.folder, wanted):  # an earlier backup has it whole
                 size = object_of(self.folder, wanted).stat().st_size
-                yield Entry(name, size, wanted)
+                yield Entry(name, size, wanted, _mode(path))
 
     def _lost(self, names: set[str]) -> Iterator[Entry]:
         """Keep the originals that the warehouse had and has no more."""
@@ -159,15 +161,22 @@ class _Backup:
             self.files_added += 1
             self.bytes_added += size
         self.there.add(sha256)
-        return Entry(name, size, sha256)
+        return Entry(name, size, sha256, _mode(path))
+
+
+def _mode(path: Path) -> int:
+    return path.stat().st_mode & 0o777
 
 
 def copy_whole(source: Path, target: Path, sha256: str) -> None:
-    """Copy a file, flush it, and read the copy again.
+    """Copy a file for its owner only, flush it, and read the copy again.
+
+    Originals hold what offices wrote about people, settings may hold keys.
 
     Raises:
         KnownError: The copy is not what it should be.
     """
+    target.touch(mode=0o600)
     shutil.copyfile(source, target)
     with target.open("rb") as handle:
         os.fsync(handle.fileno())

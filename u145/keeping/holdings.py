@@ -12,7 +12,8 @@ LEFT_OUT = {"build", "inbox"}
 POINTER = "CURRENT"
 # Folders whose files are never written twice: they come and go by their names.
 FINISHED = {"archive", "raw", "releases", "data_docs", "dbt_docs"}
-LANDED = frozenset({"archive", "raw"})
+# What a refresh knows of the ones before it, and goes on writing.
+HISTORY = frozenset({"releases", "CURRENT", "refresh_runs.jsonl", "logs"})
 # What never comes again, if it is lost: records as delivered, and as published.
 IRREPLACEABLE = ("archive/", "releases/")
 
@@ -36,21 +37,25 @@ def is_left_out(name: str) -> bool:
 
 
 def link_holdings(
-    home: Home, target: Path, but: frozenset[str] = frozenset()
+    home: Home, target: Path, only: frozenset[str] = frozenset()
 ) -> list[str]:
-    """Give every file to keep a second name below `target`; return the paths.
+    """Give files to keep a second name below `target`; return the paths.
+
+    `only` names files and folders of the home; else it is all of them.
 
     For who holds the lock, and for moments only: a refresh may go on right
     after, and what it replaces or prunes stays under its second name.
     """
-    names = [name for name in held_files(home) if name.split("/")[0] not in but]
+    names = [
+        name for name in held_files(home) if not only or name.split("/")[0] in only
+    ]
     for name in names:
         copy = target / name
         copy.parent.mkdir(parents=True, exist_ok=True)
         if name.split("/")[0] in FINISHED:
             os.link(home.folder / name, copy)
         else:
-            shutil.copyfile(home.folder / name, copy)
+            shutil.copy(home.folder / name, copy)
     return names
 
 

@@ -27,6 +27,7 @@ class Entry:
     path: str
     size: int
     sha256: str
+    mode: int  # who may read and write it
 
 
 @dataclass(frozen=True)

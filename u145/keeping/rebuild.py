@@ -12,7 +12,7 @@ from pathlib import Path
 
 from u145.errors import KnownError, UsageError
 from u145.keeping import beside
-from u145.keeping.holdings import LANDED, link_holdings
+from u145.keeping.holdings import HISTORY, link_holdings
 from u145.keeping.manifest import Manifest, listed
 from u145.keeping.restore import unpack
 from u145.refresh.fingerprint import code_version, read_code
@@ -151,7 +151,7 @@ def _make_again(
     It knows what was published before, as any refresh does, and nothing of
     what was landed.
     """
-    link_holdings(source, scratch.folder, but=LANDED)
+    link_holdings(source, scratch.folder, only=HISTORY)
     wish = Wish(
         inbox=source.archive,
         as_of=before.as_of if before else None,

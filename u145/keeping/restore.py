@@ -16,7 +16,6 @@ from u145.keeping.manifest import Manifest, check_backup, listed, object_of
 from u145.refresh.fingerprint import rule_files
 from u145.refresh.lock import hold_lock
 from u145.releases.pointer import flush_folder, sha256_of
-from u145.releases.publishing import READ_ONLY_FILE
 from u145.settings import Home, Settings
 
 Tell = Callable[..., None]
@@ -68,8 +67,7 @@ def unpack(
         path = target.folder / entry.path
         path.parent.mkdir(parents=True, exist_ok=True)
         copy_whole(object_of(folder, entry.sha256), path, entry.sha256)
-        if path.parent == target.releases and path.suffix == ".duckdb":
-            path.chmod(READ_ONLY_FILE)
+        path.chmod(entry.mode)
         folders.update(path.relative_to(target.folder).parents)
     for parent in folders:
         flush_folder(target.folder / parent)

@@ -19,7 +19,7 @@ def heal(home: Home) -> None:
     """Remove temporary files of dead runs, and say in the ledger how they ended."""
     for leftover in home.folder.glob(".*.tmp"):
         leftover.unlink()
-    for folder in (home.data_docs, home.dbt_docs, home.build):
+    for folder in (home.data_docs, home.dbt_docs, home.build, home.registry):
         for leftover in folder.glob(".*.tmp"):
             shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink()
     if home.releases.is_dir():
