@@ -84,14 +84,14 @@ def _tell_held(view: View) -> None:
         return
     day = say.day(held[0]["held_since"])
     text = say(
-        "{owner}的数据（{feed}）暂停更新（{day} 起），相关指标沿用上次审核通过的数据。",
+        "{owner}的数据（{feed}）暂停更新（{day}起），相关指标沿用上次审核通过的数据。",
         owner=say.name(held[0], "owner_name"),
         feed=say.name(held[0], "feed_name"),
         day=day,
     )
     if len(held) > 1:
         text = say(
-            "{count} 个来源暂停更新（最早 {day} 起），相关指标沿用上次审核通过的数据。",
+            "{count} 个来源暂停更新（最早{day}起），相关指标沿用上次审核通过的数据。",
             count=len(held),
             day=day,
         )

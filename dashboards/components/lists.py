@@ -91,8 +91,12 @@ def _mover(view: View, row: Row) -> str:
 def _feeds(view: View, rows: list[Row]) -> str:
     say = view.say
     late = rows[0]["late_total"] if rows else 0
-    note = say("{late} 个来源逾期", late=late) if late else ""
-    if rows and not late:
+    held = rows[0]["held_total"] if rows else 0
+    notes = [say("{held} 个来源暂停更新", held=held)] if held else []
+    if late:
+        notes.append(say("{late} 个来源逾期", late=late))
+    note = " · ".join(notes)
+    if rows and not notes:
         note = say("全部按时")
     title = link(view.to("health"), say("来源是否及时"))
     items = [_feed(view, row) for row in rows[:FEEDS_SHOWN]]

@@ -16,7 +16,8 @@ def freshness(release: Release) -> list[Row]:
             covered_to,
             days_late,
             freshness_status,
-            count(*) filter (where freshness_status = 'late') over () as late_total
+            count(*) filter (where freshness_status = 'late') over () as late_total,
+            count(*) filter (where freshness_status = 'held') over () as held_total
 
         from operations.mart_feed_freshness
 

@@ -134,16 +134,22 @@ def in_line(failures: Iterable[Failure]) -> Words:
     more = " …" if len(stopping) > SHOWN else ""
     return Words(
         "；".join(
-            f"{one.message_zh}（{one.rows} 行，责任单位：{one.owner_zh}）"
+            f"{_of(one, '：')}{one.message_zh}"
+            f"（{one.rows} 行，责任单位：{one.owner_zh}）"
             for one in stopping[:SHOWN]
         )
         + more,
         "; ".join(
-            f"{one.message_en} ({one.rows} row(s), owner: {one.owner_en})"
+            f"{_of(one, ': ')}{one.message_en}"
+            f" ({one.rows} row(s), owner: {one.owner_en})"
             for one in stopping[:SHOWN]
         )
         + more,
     )
+
+
+def _of(failure: Failure, sign: str) -> str:
+    return f"{failure.about}{sign}" if failure.about else ""
 
 
 def of_tests(entries: Iterable[Mapping[str, Any]], manifest: Path) -> Iterable[Found]:
@@ -171,12 +177,16 @@ def of_tests(entries: Iterable[Mapping[str, Any]], manifest: Path) -> Iterable[F
 def of_expectations(entries: Iterable[Mapping[str, Any]]) -> Iterable[Found]:
     """Yield the failures that the audit reports."""
     for entry in entries:
+        suite = str(entry.get("suite") or "")
         yield Found(
             check=str(entry.get("rule_id") or ""),
-            about=str(entry.get("suite") or ""),
+            about=suite,
             severity=str(entry["severity"]),
             query=str(entry.get("query") or ""),
-            words=Words(entry["message_zh"], entry["message_en"]),
+            words=Words(
+                entry["message_zh"].removeprefix(f"{suite}："),
+                entry["message_en"].removeprefix(f"{suite}: "),
+            ),
             feed_id=str(entry.get("feed_id") or ""),
             column=str(entry.get("column_name") or ""),
             owner=str(entry.get("owner") or ""),
