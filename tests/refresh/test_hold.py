@@ -88,15 +88,27 @@ def test_one_bad_feed_holds_back_only_itself(
     )
     assert run("status").stdout.count(str(held["release_id"])) == 1
 
+
+@pytest.fixture
+def held(run: Run, spoilt: Path) -> Path:
+    """Return a home in which a feed is held back."""
+    assert run("refresh", "--hold", "auto").returncode == 0
+    return spoilt
+
+
+def test_a_hold_lasts_until_the_audit_is_content(
+    run: Run, held: Path, project: Path
+) -> None:
+    before = pointer(held)
     # Nobody tries every night what would fail every night.
     assert run("refresh", "--hold", "auto").returncode == 3
     assert run("refresh", "--hold", "calls").returncode == 3
     # Who does not wish to hold is told again.
     assert run("refresh").returncode == 4
-    assert pointer(spoilt) == held
+    assert pointer(held) == before
 
     # Another feed goes on meanwhile, and the hold goes on since it began.
-    deliver(spoilt, "走访2023年10月.csv", "v2,走访商会")
+    deliver(held, "走访2023年10月.csv", "v2,走访商会")
     done = run("refresh", "--hold", "auto")
     assert done.returncode == 0, done.stderr
     assert "garbled" not in done.stdout
@@ -112,11 +124,11 @@ def test_one_bad_feed_holds_back_only_itself(
     done = run("refresh")
     assert done.returncode == 0, done.stderr
     assert events(run) == ["1", "2", "3", "4", "v1", "v2"]
-    content = pointer(spoilt)["content_sha256"]
+    content = pointer(held)["content_sha256"]
     done = run("releases", "show", "--candidate")
     assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
     assert run("refresh", "--full").returncode == 0
-    assert pointer(spoilt)["content_sha256"] == content
+    assert pointer(held)["content_sha256"] == content
 
 
 def test_what_no_feed_owns_stops_everything(

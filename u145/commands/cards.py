@@ -10,21 +10,45 @@ from u145.errors import KnownError, UsageError
 from u145.refresh.candidate import Unpublished, read_candidate
 from u145.refresh.failures import Failure
 from u145.releases.copying import PUBLISHED, quote
-from u145.releases.current import connect
-from u145.releases.pointer import Release, is_intact
+from u145.releases.current import connect, current_release
+from u145.releases.pointer import Release, is_intact, list_releases, named_release
 from u145.settings import Home
 
 MOMENT = "%Y-%m-%d %H:%M:%SZ"
 
 
-def tell_release(release: Release, speaker: Speaker) -> None:
-    """Tell what a release is made of, table by table.
+def tell_release(home: Home, release_id: str | None, speaker: Speaker) -> None:
+    """Tell what a release is made of, table by table; the current one, if none is named.
 
     Raises:
+        UsageError: There is no such release.
         KnownError: Its file is damaged.
     """
+    if release_id:
+        release = named_release(list_releases(home), release_id)
+    else:
+        release = current_release(home.folder)
     if not is_intact(release):
         raise KnownError("releases.damaged", release=release.release_id)
+    _tell_card(release, speaker)
+    with connect(release) as connection:
+        rows = dict(_rows(connection))
+        held = _held(connection, speaker.messages.language)
+    speaker.tell(
+        "releases.card_deliveries",
+        deliveries=release.deliveries,
+        tables=len(rows),
+        rows=sum(rows.values()),
+    )
+    for feed, since, count, reason in held:
+        speaker.tell(
+            "releases.card_held", feed=feed, since=since, count=count, reason=reason
+        )
+    for table, count in rows.items():
+        speaker.tell("releases.card_table", table=table, rows=count)
+
+
+def _tell_card(release: Release, speaker: Speaker) -> None:
     checks = release.checks
     speaker.tell(
         "releases.card",
@@ -40,27 +64,12 @@ def tell_release(release: Release, speaker: Speaker) -> None:
         warned=checks.warned,
         failed=checks.failed,
     )
-    with connect(release) as connection:
-        rows = dict(_rows(connection))
-        held = _held(connection, speaker.messages.language)
-    speaker.tell(
-        "releases.card_deliveries",
-        deliveries=release.deliveries,
-        tables=len(rows),
-        rows=sum(rows.values()),
-    )
     speaker.tell(
         "releases.card_sums",
         content=release.content_sha256,
         sha256=release.sha256,
         inputs=release.inputs_sha256,
     )
-    for feed, since, count, reason in held:
-        speaker.tell(
-            "releases.card_held", feed=feed, since=since, count=count, reason=reason
-        )
-    for table, count in rows.items():
-        speaker.tell("releases.card_table", table=table, rows=count)
 
 
 def tell_candidate(home: Home, speaker: Speaker) -> None:

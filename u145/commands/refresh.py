@@ -2,12 +2,16 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from u145.commands.speaking import Speaker
 from u145.errors import ExitCode
+from u145.settings import Settings
+
+if TYPE_CHECKING:
+    from u145.refresh.wish import Wish
 
 DAY = "%Y-%m-%d"
 
@@ -32,8 +36,6 @@ def register(application: typer.Typer, speaker: Speaker) -> None:
         feeds: Annotated[Path | None, speaker.feeds] = None,
     ) -> None:
         # Imported here: `u145 status` must not wait for pyarrow and pydantic.
-        from u145.alerts.after_refresh import telling_after
-        from u145.refresh.refreshing import explain_refresh, refresh
         from u145.refresh.wish import Wish
 
         settings = speaker.settings(home, feeds)
@@ -46,13 +48,27 @@ def register(application: typer.Typer, speaker: Speaker) -> None:
             hold=tuple(hold or ()),
         )
         if explain:
-            is_news = explain_refresh(settings, wish, speaker.tell)
-            raise typer.Exit(0 if is_news else ExitCode.NOTHING_NEW)
-        with telling_after(settings, speaker.complain):
-            release = refresh(settings, wish, speaker.tell)
-            speaker.tell(
-                "refresh.published",
-                release=release.release_id,
-                as_of=release.as_of,
-                home=settings.home.folder,
-            )
+            _explain(settings, wish, speaker)
+        else:
+            _refresh(settings, wish, speaker)
+
+
+def _explain(settings: Settings, wish: "Wish", speaker: Speaker) -> None:
+    from u145.refresh.refreshing import explain_refresh
+
+    is_news = explain_refresh(settings, wish, speaker.tell)
+    raise typer.Exit(0 if is_news else ExitCode.NOTHING_NEW)
+
+
+def _refresh(settings: Settings, wish: "Wish", speaker: Speaker) -> None:
+    from u145.alerts.after_refresh import telling_after
+    from u145.refresh.refreshing import refresh
+
+    with telling_after(settings, speaker.complain):
+        release = refresh(settings, wish, speaker.tell)
+        speaker.tell(
+            "refresh.published",
+            release=release.release_id,
+            as_of=release.as_of,
+            home=settings.home.folder,
+        )

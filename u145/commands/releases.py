@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from u145.commands.speaking import Speaker
+from u145.settings import Home
 
 
 def register(application: typer.Typer, speaker: Speaker) -> None:
@@ -15,24 +16,7 @@ def register(application: typer.Typer, speaker: Speaker) -> None:
 
     @group.command("list", help=speaker.help("releases_list"))
     def list_all(home: Annotated[Path | None, speaker.home] = None) -> None:
-        from u145.releases.pointer import list_releases, pointed_release
-
-        where = speaker.settings(home).home
-        current = pointed_release(where)
-        releases = list_releases(where)
-        if not releases:
-            speaker.tell("releases.none", home=where.folder)
-        for release in releases:
-            is_current = current and release.release_id == current.release_id
-            speaker.tell(
-                "releases.line",
-                mark="*" if is_current else " ",
-                release=release.release_id,
-                as_of=release.as_of,
-                published=f"{release.published_at:%Y-%m-%d %H:%M:%S}Z",
-                passed=release.checks.passed,
-                warned=release.checks.warned,
-            )
+        _list(speaker.settings(home).home, speaker)
 
     @group.command("show", help=speaker.help("releases_show"))
     def show(
@@ -41,16 +25,12 @@ def register(application: typer.Typer, speaker: Speaker) -> None:
         home: Annotated[Path | None, speaker.home] = None,
     ) -> None:
         from u145.commands.cards import tell_candidate, tell_release
-        from u145.releases.current import current_release
-        from u145.releases.pointer import list_releases, named_release
 
         where = speaker.settings(home).home
         if candidate:
             tell_candidate(where, speaker)
-        elif release:
-            tell_release(named_release(list_releases(where), release), speaker)
         else:
-            tell_release(current_release(where.folder), speaker)
+            tell_release(where, release, speaker)
 
     @group.command("rollback", help=speaker.help("releases_rollback"))
     def move_back(
@@ -64,3 +44,23 @@ def register(application: typer.Typer, speaker: Speaker) -> None:
         with hold_lock(where):
             moved = roll_back(where, release)
         speaker.tell("releases.moved", release=moved.release_id, as_of=moved.as_of)
+
+
+def _list(home: Home, speaker: Speaker) -> None:
+    from u145.releases.pointer import list_releases, pointed_release
+
+    current = pointed_release(home)
+    releases = list_releases(home)
+    if not releases:
+        speaker.tell("releases.none", home=home.folder)
+    for release in releases:
+        is_current = current and release.release_id == current.release_id
+        speaker.tell(
+            "releases.line",
+            mark="*" if is_current else " ",
+            release=release.release_id,
+            as_of=release.as_of,
+            published=f"{release.published_at:%Y-%m-%d %H:%M:%S}Z",
+            passed=release.checks.passed,
+            warned=release.checks.warned,
+        )

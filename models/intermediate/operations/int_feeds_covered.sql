@@ -48,24 +48,6 @@ arrived as (
 
 ),
 
-held as (
-
-    select
-        feed_id,
-        count(distinct delivery_id) as deliveries_held,
-        min(held_since) as held_since,
-        min({{ held_from() }}) as held_from,
-        min(held_reason_zh) as held_reason_zh,
-        min(held_reason_en) as held_reason_en
-
-    from deliveries
-
-    where outcome = 'held'
-
-    group by feed_id
-
-),
-
 reached as (
 
     select
@@ -92,11 +74,6 @@ covered as (
         coalesce(arrived.deliveries_total, 0) as deliveries_total,
         arrived.last_delivery_id,
         arrived.last_landed_at,
-        coalesce(held.deliveries_held, 0) as deliveries_held,
-        held.held_since,
-        held.held_from,
-        held.held_reason_zh,
-        held.held_reason_en,
         reached.last_record_date,
         coalesce(arrived.last_period_end, reached.last_record_date)
             as covered_to,
@@ -113,9 +90,6 @@ covered as (
 
     left join arrived
         on feeds.feed_id = arrived.feed_id
-
-    left join held
-        on feeds.feed_id = held.feed_id
 
     left join reached
         on feeds.feed_id = reached.feed_id
