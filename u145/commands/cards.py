@@ -18,7 +18,7 @@ MOMENT = "%Y-%m-%d %H:%M:%SZ"
 
 
 def tell_release(home: Home, release_id: str | None, speaker: Speaker) -> None:
-    """Tell what a release is made of, table by table; the current one, if none is named.
+    """Tell what a release is made of, table by table; else the current one.
 
     Raises:
         UsageError: There is no such release.

@@ -146,14 +146,12 @@ SEALED = {
     ),
     "sealed_cases": pa.schema(
         [
-            pa.field("release_id", pa.string()),
-            pa.field("indicator_id", pa.string()),
-            pa.field("record_kind", pa.string()),
-            pa.field("record_id", pa.string()),
+            *[
+                pa.field(name, pa.string())
+                for name in ("release_id", "indicator_id", "record_kind", "record_id")
+            ],
             pa.field("case_date", pa.date32()),
-            pa.field("unit_id", pa.string()),
-            pa.field("unit_group", pa.string()),
-            pa.field("town_id", pa.string()),
+            *[pa.field(n, pa.string()) for n in ("unit_id", "unit_group", "town_id")],
             pa.field("numerator", pa.decimal128(38, 4)),
             pa.field("denominator", pa.decimal128(38, 4)),
         ]
