@@ -6,7 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
-from u145.errors import KnownError, StoppedError, UsageError, is_interrupt
+from u145.errors import (
+    KnownError,
+    StoppedError,
+    UsageError,
+    is_interrupt,
+    is_of_the_disk,
+)
 from u145.feeds import Feeds
 from u145.refresh.attempt import Attempt
 from u145.refresh.building import check_target
@@ -28,7 +34,7 @@ def refresh(settings: Settings, wish: Wish, tell: Tell) -> Release:
             release they had.
     """
     feeds = check(settings, wish, datetime.now(UTC).date())
-    with hold_lock(settings.home, wish.patience) as lock, _stopping_cleanly():
+    with hold_lock(settings.home, wish.patience) as lock, _stopping_cleanly(settings):
         heal(settings.home)
         return Attempt(settings, wish, tell, feeds, lock).go()
 
@@ -67,8 +73,11 @@ def check(settings: Settings, wish: Wish, today: date) -> Feeds:
 
 
 @contextmanager
-def _stopping_cleanly() -> Iterator[None]:
-    """Let SIGTERM end the refresh as a keyboard would: at once, and in order."""
+def _stopping_cleanly(settings: Settings) -> Iterator[None]:
+    """Let SIGTERM end the refresh as a keyboard would: at once, and in order.
+
+    A disk that is full before the first note can be written is said in words, too.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield  # signals are the main thread's
         return
@@ -76,6 +85,10 @@ def _stopping_cleanly() -> Iterator[None]:
     try:
         yield
     except BaseException as error:
+        if isinstance(error, Exception) and is_of_the_disk(error):
+            raise KnownError(
+                "refresh.disk_full", path=settings.home.folder, reason=error
+            ) from error
         if isinstance(error, KnownError) or not is_interrupt(error):
             raise
         raise StoppedError("refresh.stopped") from error
