@@ -42,7 +42,8 @@ and _delivery_id not in (select delivery_id from {{ this }})
 DELIVERIES = """
 {{ config(schema='operations') }}
 select
-    deliveries.* replace (
+    -- The sum of the raw file tells when it landed, too.
+    deliveries.* exclude (raw_sha256) replace (
         case when held.delivery_id is null then outcome else 'held' end as outcome
     ),
     held.held_since, held.held_reason_zh, held.held_reason_en
