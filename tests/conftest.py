@@ -8,12 +8,16 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
 import pytest
 from hypothesis import settings
 
 from u145.releases.current import connect, current_release
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "data" / "sample"
@@ -109,6 +113,15 @@ def query(sample_home: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """
     with connect(current_release(sample_home)) as connection:
         yield connection
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """Return a Chromium without a window; a process can have one."""
+    from tests.dashboards import browsing
+
+    with browsing.chromium() as started:
+        yield started
 
 
 @pytest.fixture(scope="session")

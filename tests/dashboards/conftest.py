@@ -5,7 +5,6 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
-from playwright.sync_api import Browser
 
 from dashboards import reading
 from tests.dashboards import browsing
@@ -67,10 +66,3 @@ def served(sample_home: Path) -> Iterator[str]:
     """Return the address of a server over the sample."""
     with browsing.serving(sample_home) as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Return a Chromium without a window."""
-    with browsing.chromium() as started:
-        yield started

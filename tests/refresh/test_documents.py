@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
-from tests.dashboards.browsing import CHROMIUM, chromium
+from tests.dashboards.browsing import CHROMIUM
 from tests.refresh.conftest import Run, deliver
 from u145.settings import Home
 
@@ -51,14 +52,8 @@ def test_a_release_has_the_catalog_that_dbt_would_write(
         check=True,
     )
     theirs = json.loads((copy / "target" / "catalog.json").read_text())
-    assert (
-        ours["nodes"].keys()
-        == theirs["nodes"].keys()
-        == {
-            "model.u145.fct_events",
-            "model.u145.dim_as_of",
-        }
-    )
+    assert ours["nodes"].keys() == theirs["nodes"].keys()
+    assert {"model.u145.fct_events", "model.u145.dim_as_of"} <= ours["nodes"].keys()
     for name, node in theirs["nodes"].items():
         for part in ("metadata", "columns"):
             assert ours["nodes"][name][part] == node[part]
@@ -84,29 +79,31 @@ def test_pages_that_cannot_be_written_stop_nothing(run: Run, refreshed: Path) ->
 
 @pytest.mark.browser
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
-def test_the_page_asks_nobody_and_draws_the_lineage(first_refresh: Path) -> None:
+def test_the_page_asks_nobody_and_draws_the_lineage(
+    first_refresh: Path, browser: Browser
+) -> None:
     home = Home(first_refresh / "home")
     index = home.dbt_docs / release_of(home.folder) / "index.html"
-    with chromium() as browser:
-        page = browser.new_page()
-        asked: list[str] = []
-        wrong: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("console", lambda message: wrong.append(message.text))
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        address = index.as_uri()
-        page.goto(f"{address}#!/model/model.u145.fct_events")
-        page.get_by_role("heading", name="fct_events").wait_for()
-        assert "event_no" in page.inner_text("body")
-        page.click(".launcher-btn a, .launcher-btn .btn")
-        page.locator(".launcher-window canvas").first.wait_for()
-        assert {one.partition("#")[0] for one in asked} == {address}
-        assert wrong == []
-        # Nor could it: as dbt's own script would, if it counted its readers.
-        with page.expect_event("requestfailed") as refused:
-            page.evaluate("""() => {
-                const script = document.createElement('script');
-                script.src = 'https://d1fc8wv8zag5ca.cloudfront.net/2.9.0/sp.js';
-                document.head.append(script);
-            }""")
-        assert refused.value.failure == "csp"
+    page = browser.new_page()
+    asked: list[str] = []
+    wrong: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: wrong.append(message.text))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    address = index.as_uri()
+    page.goto(f"{address}#!/model/model.u145.fct_events")
+    page.get_by_role("heading", name="fct_events").wait_for()
+    assert "event_no" in page.inner_text("body")
+    page.click(".launcher-btn a, .launcher-btn .btn")
+    page.locator(".launcher-window canvas").first.wait_for()
+    assert {one.partition("#")[0] for one in asked} == {address}
+    assert wrong == []
+    # Nor could it: as dbt's own script would, if it counted its readers.
+    with page.expect_event("requestfailed") as refused:
+        page.evaluate("""() => {
+            const script = document.createElement('script');
+            script.src = 'https://d1fc8wv8zag5ca.cloudfront.net/2.9.0/sp.js';
+            document.head.append(script);
+        }""")
+    assert refused.value.failure == "csp"
+    page.close()
