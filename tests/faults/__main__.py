@@ -1,4 +1,7 @@
-"""`make faults`: every scenario at length, and a table of what came of it."""
+"""`make faults`: every scenario at length, and a table of what came of it.
+
+`python -m tests.faults full_disk …` plays only those that are named.
+"""
 
 import os
 import random
@@ -18,8 +21,9 @@ def main() -> int:
     verdicts = []
     with tempfile.TemporaryDirectory() as folder:
         county = County(Path(folder))
-        for name, runs in AT_LENGTH.items():
-            verdicts.append(play(name, county, random.Random(f"{seed} {name}"), runs))
+        for name in sys.argv[1:] or AT_LENGTH:
+            chance = random.Random(f"{seed} {name}")
+            verdicts.append(play(name, county, chance, AT_LENGTH[name]))
             sys.stdout.write(_line(verdicts[-1]) + "\n")
             sys.stdout.flush()
     bad = [verdict for verdict in verdicts if not verdict.is_good]
