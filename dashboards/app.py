@@ -2,11 +2,12 @@
 
 import logging
 import secrets
+from dataclasses import replace
 
 import streamlit as st
 
-from dashboards import theme
-from dashboards.components import browser, frame, states
+from dashboards import theme, visitor
+from dashboards.components import browser, frame, signing_in, states
 from dashboards.reading import NotInReleaseError
 from dashboards.registry import HOME, PAGES
 from dashboards.view import NoRelease, ReleaseGone, asked_view, with_release
@@ -29,11 +30,17 @@ pages = {
 page = st.navigation(list(pages.values()), position="hidden")
 entry = next(entry for entry in PAGES if pages[entry.path] == page)
 try:
-    view = with_release(asked_view(entry.path))
+    admitted = visitor.admission()
+    if admitted.person is None:
+        signing_in.show(say, admitted.refusal)
+        st.stop()
+    view = with_release(replace(asked_view(entry.path), visitor=admitted.person))
+    is_open = view.person.may_open(entry.path) and view.person.may_see_unit(view.unit)
+    visitor.note_page(view, is_open=is_open)
     browser.mount(view)
     frame.top(view, entry)
     frame.watch(view, pages)
-    if entry.right and not view.may(entry.right):
+    if not is_open:
         states.forbidden(say)
     elif entry.needs_month and view.month is None:
         states.no_month(say)

@@ -22,7 +22,6 @@ class Entry:
     filters: tuple[Filter, ...] = ()
     needs_month: bool = True
     is_in_kiosk: bool = False
-    right: str = ""  # nobody opens the page without it
 
 
 @dataclass(frozen=True)
@@ -54,6 +53,7 @@ PAGES = (
     Entry("towns", lambda say: say("镇街"), ("town",), is_in_kiosk=True),
     Entry("health", lambda say: say("数据健康"), needs_month=False),
     Entry("dictionary", lambda say: say("指标字典"), needs_month=False),
+    Entry("trail", lambda say: say("操作记录"), needs_month=False),
 )
 MENU = (
     Item(HOME, lambda say: say("总览")),
@@ -69,6 +69,7 @@ MENU = (
     Item("towns", lambda say: say("镇街")),
     Item("health", lambda say: say("数据健康")),
     Item("dictionary", lambda say: say("指标字典")),
+    Item("trail", lambda say: say("操作记录")),
 )
 
 

@@ -43,3 +43,4 @@ class Table:
     columns: tuple[Column, ...]
     rows: list[Row]
     about: tuple[tuple[str, str], ...] = ()  # term and text
+    of_records: bool = False  # rows are records, not figures about many

@@ -19,6 +19,7 @@ from dashboards.i18n import Speaker
 from dashboards.queries import periods
 from dashboards.registry import HOME
 from dashboards.theme import Look
+from u145.access.person import Person
 from u145.releases.current import (
     NoRelease,
     Release,
@@ -27,6 +28,7 @@ from u145.releases.current import (
     kept_release,
     sealing_releases,
 )
+from u145.web import gates
 
 __all__ = [
     "NoRelease",
@@ -40,7 +42,6 @@ __all__ = [
 WINDOWS = ("window", "ytd")
 # What every link keeps. Other parameters belong to one page.
 KEPT = ("lang", "release", "month", "period", "unit", "town", "node", "kiosk")
-EVERYTHING = frozenset({"member_names"})
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,13 @@ class View:
     newest: Release | None = None
     is_gone: bool = False  # the release that the link names is no longer kept
     seals: Mapping[date, str] = field(default_factory=dict)  # month -> its release
-    rights: frozenset[str] = EVERYTHING
+    visitor: Person | None = None  # nobody before the gate was asked
+
+    @property
+    def person(self) -> Person:
+        """Return who looks."""
+        assert self.visitor, "nobody looks at a page before the gate was asked"
+        return self.visitor
 
     @property
     def release(self) -> Release:
@@ -153,10 +160,6 @@ class View:
         """Return a parameter of the address."""
         return self.asked.get(name, default)
 
-    def may(self, right: str) -> bool:
-        """Tell whether this visitor has a right; a local user has them all."""
-        return right in self.rights
-
     def neighbour(self, steps: int) -> date | None:
         """Return a month near this one; months are sorted newest first."""
         if self.month is None:
@@ -216,12 +219,14 @@ def with_release(view: View) -> View:
     Raises:
         NoRelease: There is nothing to show yet.
     """
-    newest = current_release(home())
+    gate = gates.gate()
+    newest = gate.release_for(view.person, current_release(home()))
     wanted = view.ask("release")
     found, is_gone = newest, False
     if wanted not in ("", newest.release_id, st.session_state.get("follows")):
         kept = kept_release(home(), wanted)
-        found, is_gone = kept or newest, kept is None
+        found = gate.release_for(view.person, kept) if kept else newest
+        is_gone = kept is None
     if found is newest:
         st.session_state["follows"] = newest.release_id
     view = replace(

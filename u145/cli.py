@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 import typer
 
 from u145.commands import (
+    access,
     alerts,
     app,
     feeds,
@@ -42,6 +43,7 @@ COMMANDS: tuple[Callable[[typer.Typer, Speaker], None], ...] = (
     app.register,
     alerts.register,
     health.register,
+    access.register,
 )
 
 

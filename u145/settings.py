@@ -60,6 +60,11 @@ class Home:
         return self.folder / "releases"
 
     @property
+    def scoped(self) -> Path:
+        """Releases as those see them who may not see everything."""
+        return self.folder / "scoped"
+
+    @property
     def pointer(self) -> Path:
         return self.folder / "CURRENT"
 
@@ -96,6 +101,15 @@ class Home:
         return self.folder / "dbt_docs"
 
     @property
+    def signed_out(self) -> Path:
+        return self.folder / "signed_out.json"
+
+    @property
+    def trail(self) -> Path:
+        """What people did, a file a month."""
+        return self.logs / "trail"
+
+    @property
     def beside(self) -> Path:
         """A whole new state of the warehouse, made beside the one in use."""
         return self.folder / ".beside"
@@ -110,6 +124,7 @@ class Settings:
     feeds: Path
     language: Language
     recipients: Path
+    people: Path
     cadence: timedelta = timedelta(hours=CADENCE_HOURS)
     metrics_file: Path | None = None
 
@@ -147,6 +162,7 @@ def load_settings(
         feeds=feeds.absolute(),
         language=choose_language(language, environment),
         recipients=recipients.absolute(),
+        people=Path(environment.get("U145_ACCESS") or home / "access.yml").absolute(),
         cadence=_cadence(environment.get("U145_CADENCE_HOURS")),
         metrics_file=Path(metrics_file).absolute() if metrics_file else None,
     )

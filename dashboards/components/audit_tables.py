@@ -60,6 +60,7 @@ def rows_to_correct(view: View, rows: list[Row]) -> Table:
             Column("record_key", say("编号")),
         ),
         rows,
+        of_records=True,
     )
 
 

@@ -83,7 +83,13 @@ def table(view: View, figure: Row, total: Row, rows: list[Row]) -> Table:
         (say("公布的数字"), exact(figure["published"])),
     )
     return Table(
-        "records", title, " · ".join(notes), _columns(view, total), rows, about
+        "records",
+        title,
+        " · ".join(notes),
+        _columns(view, total),
+        rows,
+        about,
+        of_records=True,
     )
 
 

@@ -1,15 +1,13 @@
 """Files that leave the data-health page: rows to correct."""
 
-from collections.abc import Callable
-
 import streamlit as st
 
+from dashboards.components.downloads import XLSX, button
 from dashboards.components.html import safe
 from dashboards.exports import corrections
 from dashboards.queries import quarantine
 from dashboards.view import View
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ZIP = "application/zip"
 
 
@@ -17,6 +15,8 @@ def files(view: View, feed_id: str) -> None:
     """Offer the rows of a feed as files. They are made when somebody asks."""
     say, release = view.say, view.release
     if view.is_kiosk or not corrections.can_correct(feed_id):
+        return
+    if not view.person.may_download(is_of_records=True):
         return
     name = f"u145-{feed_id}-{release.release_id[:8]}"
 
@@ -29,21 +29,8 @@ def files(view: View, feed_id: str) -> None:
         return corrections.correction_files(rows, say.language, feed_id, release.as_of)
 
     with st.container(key="corrections", horizontal=True):
-        button(say("下载待更正的行（XLSX）"), workbook, f"{name}.xlsx", XLSX)
-        button(say("下载可直接重报的文件（ZIP）"), archive, f"{name}.zip", ZIP)
+        book, pack = (f"{name}.xlsx", XLSX), (f"{name}.zip", ZIP)
+        button(view, say("下载待更正的行（XLSX）"), workbook, book, of_records=True)
+        button(view, say("下载可直接重报的文件（ZIP）"), archive, pack, of_records=True)
     text = say("按原表头排列，附退回原因和处理建议；更正后放回收件箱即可重报。")
     st.html(f'<div class="u145"><p class="quiet">{safe(text)}</p></div>')
-
-
-def button(label: str, data: Callable[[], bytes], file_name: str, mime: str) -> None:
-    """Offer a file that is made when somebody asks for it."""
-    st.download_button(
-        label,
-        data,
-        file_name=file_name,
-        mime=mime,
-        key=file_name,
-        on_click="ignore",
-        type="tertiary",
-        width="content",
-    )

@@ -1,4 +1,8 @@
-"""Taking a table or a figure away: CSV, XLSX, and a picture of the figure."""
+"""Taking something away: CSV, XLSX, a picture, a whole file; and who may.
+
+A file is made when somebody asks for it. Then, and not when the page was
+drawn, it is looked up who asks; and it is noted before the file leaves.
+"""
 
 from collections.abc import Callable
 
@@ -8,6 +12,7 @@ from dashboards.components.html import safe
 from dashboards.exports import csv_bytes, xlsx_bytes
 from dashboards.tables import Table
 from dashboards.view import View
+from dashboards.visitor import hand_out
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -19,7 +24,7 @@ def row(
     has_figure: bool = False,
     whole: Callable[[], Table] | None = None,
 ) -> None:
-    """Show the downloads of a card. Files are made when somebody asks for them.
+    """Show the downloads of a card.
 
     Args:
         view: What the visitor looks at.
@@ -31,12 +36,22 @@ def row(
     made = whole or (lambda: table)
     name = f"u145-{table.name}-{view.release.release_id[:8]}"
     source = _source(view)
+    kinds: dict[str, tuple[str, Callable[[], bytes]]] = {
+        "CSV": ("text/csv", lambda: csv_bytes(made(), say)),
+        "XLSX": (XLSX, lambda: xlsx_bytes(made(), say, about=source)),
+    }
     with st.container(key=f"downloads-{table.name}", horizontal=True):
-        _button("CSV", name, "text/csv", table, lambda: csv_bytes(made(), say))
-        _button(
-            "XLSX", name, XLSX, table, lambda: xlsx_bytes(made(), say, about=source)
-        )
-        if has_figure:
+        if view.person.may_download(table.of_records):
+            for kind, (mime, content) in kinds.items():
+                button(
+                    view,
+                    kind,
+                    content,
+                    (f"{name}.{kind.lower()}", mime),
+                    of_records=table.of_records,
+                    key=f"{kind.lower()}-{table.name}",
+                )
+        if has_figure and view.person.may_download(is_of_records=False):
             shown = " · ".join(f"{term} {text}" for term, text in source)
             st.html(
                 f'<div class="u145"><a class="picture" href="#" role="button" '
@@ -45,15 +60,32 @@ def row(
             )
 
 
-def _button(
-    kind: str, name: str, mime: str, table: Table, made: Callable[[], bytes]
+def button(
+    view: View,
+    label: str,
+    made: Callable[[], bytes],
+    file: tuple[str, str],
+    *,
+    of_records: bool,
+    key: str = "",
 ) -> None:
+    """Offer a file.
+
+    Args:
+        view: What the visitor looks at.
+        label: What the button says.
+        made: Returns the content.
+        file: Name and media type.
+        of_records: Whether it holds records, and not only figures about many.
+        key: Of the button; else the file's name.
+    """
+    name, mime = file
     st.download_button(
-        kind,
-        made,
-        file_name=f"{name}.{kind.lower()}",
+        label,
+        lambda: hand_out(view, name, made, of_records=of_records),
+        file_name=name,
         mime=mime,
-        key=f"{kind.lower()}-{table.name}",
+        key=key or name,
         on_click="ignore",
         type="tertiary",
         width="content",

@@ -18,7 +18,7 @@ def row(view: View, wanted: Sequence[Filter]) -> None:
     with st.container(key="filters", horizontal=True):
         if "unit" in wanted:
             _choice(view, "unit", say("单位"), say("全部单位"), places.units)
-        if "town" in wanted:
+        if "town" in wanted and view.person.role.rows == "all":
             _choice(view, "town", say("乡镇街道"), say("全部乡镇街道"), places.towns)
 
 
@@ -31,7 +31,9 @@ def _choice(
 ) -> None:
     say = view.say
     names = {
-        row["place_id"]: say.name(row, "place_name") for row in choices(view.release)
+        row["place_id"]: say.name(row, "place_name")
+        for row in choices(view.release)
+        if name != "unit" or view.person.may_see_unit(row["place_id"])
     }
     key = f"filter-{name}"
     chosen = view.ask(name)

@@ -95,19 +95,38 @@ def _tell_held(view: View) -> None:
             count=len(held),
             day=day,
         )
-    states.notice(text, view.to("health", part="feeds"), say("看来源"))
+    address = ""
+    if view.person.may_open("health"):
+        address = view.to("health", part="feeds")
+    states.notice(text, address, say("看来源"))
 
 
 def _menu(view: View) -> str:
     say = view.say
-    items = "".join(_item(view, item) for item in MENU)
+    items = "".join(
+        _item(view, item) for item in MENU if view.person.may_open(item.path)
+    )
     other = say("en")
     language = (
         f'<a class="language" href="{safe(view.here(lang=other))}" target="_self"'
         f' lang="{safe(other)}">{safe(say("English"))}</a>'
     )
     label = safe(say("栏目"))
-    return f'<nav class="menu" aria-label="{label}">{items}{language}</nav>'
+    return f'<nav class="menu" aria-label="{label}">{items}{language}{_who(view)}</nav>'
+
+
+def _who(view: View) -> str:
+    """Say who is signed in, and as what, and offer to sign out."""
+    say, person = view.say, view.person
+    if person.is_local:
+        return ""
+    role = getattr(person.role.name, say.language)
+    title = " · ".join(part for part in (person.name or person.key, role) if part)
+    return (
+        f'<span class="who">{safe(title)}</span>'
+        f'<a class="sign-out" href="./auth/logout" target="_top">'
+        f"{safe(say('退出'))}</a>"
+    )
 
 
 def _item(view: View, item: Item) -> str:

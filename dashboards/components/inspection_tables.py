@@ -84,6 +84,7 @@ def advice_table(view: View, rows: list[Row]) -> Table:
     say = view.say
     return Table(
         name="inspection-advice",
+        of_records=True,
         title=say("视察、监督逐次的意见建议"),
         note=say("每行一次，最近的在前 · {period}", period=notes.period(view)),
         columns=(
@@ -107,6 +108,7 @@ def pair_table(view: View, rows: list[Row], allowed: int) -> Table:
     assert view.month
     return Table(
         name="inspection-over-frequency",
+        of_records=True,
         title=say(
             "{count} 对“部门—企业”当年现场检查超过 {allowed} 次",
             count=len(rows),

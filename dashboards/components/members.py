@@ -97,7 +97,7 @@ def _points(view: View, row: Row) -> bars.Bar:
 def named(view: View) -> None:
     """Show names to those who may see them; the others see numbers only."""
     assert view.month
-    if not view.may("member_names"):
+    if not view.person.role.sees_members:
         states.empty(
             view.say("您没有查看委员名单的权限"),
             view.say("沉默委员只显示人数。如工作需要，请向本单位的数据管理员申请。"),

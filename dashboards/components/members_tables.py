@@ -115,6 +115,7 @@ def leading_table(view: View, rows: list[Row]) -> Table:
     say = view.say
     return Table(
         name="members-leading",
+        of_records=True,
         title=say("得分最高的 {count} 位委员", count=len(rows)),
         note=say("姓名已隐去 · {period}", period=notes.period(view)),
         columns=_named_columns(view),
@@ -127,6 +128,7 @@ def silent_table(view: View, rows: list[Row]) -> Table:
     say = view.say
     return Table(
         name="members-silent",
+        of_records=True,
         title=say("沉默委员 {count} 位", count=len(rows)),
         note=say(
             "姓名已隐去 · 本季度至今没有履职记录 · {period}", period=notes.period(view)

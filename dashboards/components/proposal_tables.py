@@ -73,6 +73,7 @@ def waiting_table(view: View, session: Row, total: Row, rows: list[Row]) -> Tabl
         title = say("没有逾期未复，也没有临期提案")
     return Table(
         name="proposals-waiting",
+        of_records=True,
         title=title,
         note=say(
             "{session} · 尚未办复的立案提案，期限含延期，"
@@ -98,6 +99,7 @@ def key_table(view: View, session: Row, rows: list[Row]) -> Table:
     title_column, *others = _named(view)
     return Table(
         name="proposals-key",
+        of_records=True,
         title=say("重点提案 {count} 件", count=len(rows)),
         note=say(
             "{session} · 党政领导领办、政协领导督办 · 截至 {day}",
@@ -124,6 +126,7 @@ def follow_up_table(view: View, before: Row, total: Row, rows: list[Row]) -> Tab
     say = view.say
     return Table(
         name="proposals-follow-up",
+        of_records=True,
         title=say(
             "上次会议B类答复 {count} 件，已转为A类 {solved} 件（{share}）",
             count=total["followed_up_count"],

@@ -1,21 +1,23 @@
 """The pages that go with a release: its checks in full, and its models."""
 
-import os
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import streamlit as st
 
-from dashboards.components.corrections import ZIP, button
+from dashboards.components.corrections import ZIP
+from dashboards.components.downloads import button
 from dashboards.components.html import safe
 from dashboards.exports import corrections
 from dashboards.view import View, home
 from u145.releases.pages import KINDS, pages_folder
 from u145.settings import Home
+from u145.web import gates
 
 
 def show(view: View) -> None:
-    """Link to the pages, and offer them as files."""
+    """Link to the pages, and offer them as files, to who may read them."""
+    if not view.person.role.sees_documents or not view.person.scope.is_whole:
+        return
     where = Home(home().absolute())
     for kind in KINDS:
         folder = pages_folder(where, kind, view.release.release_id)
@@ -30,7 +32,7 @@ def _offer(view: View, kind: str, folder: Path) -> None:
         return corrections.folder_archive(folder)
 
     name = f"{kind}-docs-{view.release.release_id}.zip"
-    button(view.say("整套下载（ZIP）"), archive, name, ZIP)
+    button(view, view.say("整套下载（ZIP）"), archive, (name, ZIP), of_records=True)
 
 
 def _about(view: View, kind: str, folder: Path) -> str:
@@ -48,8 +50,8 @@ def _about(view: View, kind: str, folder: Path) -> str:
     said = f"<p><b>{safe(title)}</b> {safe(text)}</p>"
     if not index.is_file():
         return f"{said}<p>{safe(say('这个版本没有保留这份文档。'))}</p>"
-    address = _address(f"docs/{view.release.release_id}/{kind}/index.html")
-    if address and not view.is_kiosk:
+    if gates.is_serving() and not view.is_kiosk:
+        address = f"./docs/{view.release.release_id}/{kind}/index.html"
         opened = safe(say("在新窗口打开"))
         return (
             f'{said}<p><a href="{safe(address)}" target="_blank" rel="noopener">'
@@ -57,16 +59,3 @@ def _about(view: View, kind: str, folder: Path) -> str:
         )
     how = say("在服务器上用浏览器打开下面的文件，或整套下载后打开其中的 index.html。")
     return f'{said}<p>{safe(how)}</p><code class="path">{safe(index)}</code>'
-
-
-def _address(path: str) -> str:
-    """Return where a visitor's browser finds a page, if anybody serves it.
-
-    `U145_DOCS_URL` is the address of the server beside the pages, or only its
-    port (`:8502`): then it is on the machine that the visitor has these from.
-    """
-    base = os.environ.get("U145_DOCS_URL", "").rstrip("/")
-    if base.startswith(":"):
-        host = urlsplit(st.context.url or "").hostname or "127.0.0.1"
-        base = f"http://[{host}]{base}" if ":" in host else f"http://{host}{base}"
-    return f"{base}/{path}" if base else ""

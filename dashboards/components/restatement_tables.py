@@ -101,6 +101,7 @@ def records(view: View, restated: Row, rows: list[Row]) -> Table:
             Column("record_no", say("编号"), href=opens),
         ),
         rows,
+        of_records=True,
     )
 
 

@@ -90,7 +90,7 @@ def oldest(view: View, kind: Row, rows: list[Row]) -> Table:
     )
     kept = tuple(column for column in columns if _has(column, rows))
     note = say("{place} · 共 {count} 件", place=notes.place(view), count=len(rows))
-    return Table("oldest", title, note, kept, rows)
+    return Table("oldest", title, note, kept, rows, of_records=True)
 
 
 def _has(column: Column, rows: list[Row]) -> bool:

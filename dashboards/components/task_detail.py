@@ -56,6 +56,7 @@ def milestones(view: View, rows: list[Row]) -> Table:
             Column("unit_name", say("单位"), "name"),
         ),
         rows,
+        of_records=True,
     )
 
 
@@ -75,6 +76,7 @@ def records(view: View, rows: list[Row]) -> Table:
             Column("record_id", say("编号")),
         ),
         [named(view, row) for row in rows],
+        of_records=True,
     )
 
 

@@ -1,9 +1,6 @@
 """`u145 app`: the dashboards over the current release."""
 
 import os
-import signal
-import subprocess
-import sys
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated
@@ -27,65 +24,42 @@ def register(application: typer.Typer, speaker: Speaker) -> None:
             int | None, speaker.option("--metrics-port", "metrics_port")
         ] = None,
     ) -> None:
+        from u145.access.gate import Gate
+        from u145.web.server import serve
+        from u145.web.signing_in import is_loopback, load_sign_in
+
         settings = speaker.settings(home)
-        page = settings.project / "dashboards" / "app.py"
-        if not page.exists():
+        if not (settings.project / "dashboards" / "app.py").exists():
             raise UsageError("settings.no_project", path=settings.project)
-        docs = os.environ.get("U145_DOCS_URL", "")
+        sign_in = load_sign_in(settings.project)
+        if sign_in is None and not is_loopback(address):
+            raise UsageError("access.needs_sign_in", address=address)
+        gate = Gate(settings, needs_sign_in=sign_in is not None)
+        # The pages find the same warehouse and language.
+        os.environ["U145_HOME"] = str(settings.home.folder)
+        os.environ["U145_LANG"] = settings.language
         with ExitStack() as beside:
             if metrics_port != 0:
                 where = (address, port + 1 if metrics_port is None else metrics_port)
                 try:
-                    served_at = _serve_beside(beside, settings, where, speaker)
-                    docs = docs or f":{served_at}"
+                    _serve_beside(beside, settings, where, speaker)
                 except OSError:
                     # Only a port that was asked for is worth no pages at all.
                     if metrics_port is not None:
                         raise UsageError("app.port_taken", port=where[1]) from None
                     speaker.complain("app.no_metrics", port=where[1])
-            speaker.tell("app.opening", address=address, port=port)
-            code = _run_pages(settings, page, (address, port), docs)
-        raise typer.Exit(code)
+            shown = sign_in.address if sign_in else f"http://{address}:{port}"
+            speaker.tell("app.opening", address=shown)
+            speaker.tell("access.signed_in" if sign_in else "access.local")
+            serve(gate, sign_in, (address, port))
 
 
 def _serve_beside(
     beside: ExitStack, settings: Settings, where: tuple[str, int], speaker: Speaker
-) -> int:
-    """Serve machines and a release's pages while a child has the dashboards."""
+) -> None:
+    """Serve machines while the dashboards are served."""
     from u145.health.serving import serving
 
     address, _ = where
     port = beside.enter_context(serving(settings, *where))
     speaker.tell("app.beside", address=address, port=port)
-    return port
-
-
-def _run_pages(
-    settings: Settings, page: Path, where: tuple[str, int], docs: str
-) -> int:
-    """Run the pages in a child process, and return its exit code."""
-    address, port = where
-    pages = subprocess.Popen(
-        [
-            *(sys.executable, "-m", "streamlit", "run", str(page)),
-            f"--server.address={address}",
-            f"--server.port={port}",
-            "--server.headless=true",
-            "--browser.gatherUsageStats=false",
-            "--client.showErrorDetails=none",
-        ],
-        cwd=settings.project,
-        env={
-            **os.environ,
-            "U145_HOME": str(settings.home.folder),
-            "U145_LANG": settings.language,
-            "U145_DOCS_URL": docs,
-        },
-    )
-    # A service manager ends this process; the pages must go with it.
-    signal.signal(signal.SIGTERM, lambda *_: pages.terminate())
-    try:
-        return pages.wait()
-    except BaseException:
-        pages.terminate()
-        raise

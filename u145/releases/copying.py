@@ -6,6 +6,7 @@ created again inside the new file and may read only what is inside it.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,11 +15,15 @@ import duckdb
 from u145.errors import KnownError
 
 PUBLISHED = ("catalogue", "reference", "core", "scorecards", "operations")
-BUILD = "build_of_this_release"
+SOURCE = "source_of_this_release"
 # a text, a quoted identifier, a comment, a word, or one sign
 WORD = re.compile(
     r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|/\*.*?\*/|\w+|.""", re.DOTALL
 )
+
+
+# Takes schema and table, returns an SQL condition.
+Rows = Callable[[str, str], str]
 
 
 @dataclass(frozen=True)
@@ -55,27 +60,55 @@ def copy_published(build: Path, connection: duckdb.DuckDBPyConnection) -> None:
     Raises:
         KnownError: A view reads something that is not published.
     """
+    copy_into(connection, build, lambda schema, table: "true")
+
+
+def copy_into(connection: duckdb.DuckDBPyConnection, source: Path, rows: Rows) -> None:
+    """Copy the published schemas of a file into an open, empty database.
+
+    Args:
+        connection: The database to fill.
+        source: A build or a release.
+        rows: Returns the SQL condition of the rows to copy, by schema and table.
+            It may read other published tables of the source.
+
+    Raises:
+        KnownError: A view reads something that is not published.
+    """
+    (target,) = connection.execute("select current_database()").fetchone() or ("",)
     connection.execute("set preserve_insertion_order = false")
-    connection.execute(f"attach {literal(build)} as {BUILD} (read_only)")
+    connection.execute(f"attach {literal(source)} as {SOURCE} (read_only)")
     for schema in PUBLISHED:
         connection.execute(f"create schema {schema}")
-    tables, views = relations(connection, BUILD, "table"), _views(connection)
+    tables = relations(connection, SOURCE, "table")
+    views = relations(connection, SOURCE, "view")
+    connection.execute(f"use {SOURCE}")
     for table in tables:
         connection.execute(
-            f"create table {table.quoted} as select * from {BUILD}.{table.quoted}"
+            f"create table {quote(target)}.{table.quoted} as"
+            f" select * from {table.quoted} where {rows(table.schema, table.name)}"
         )
-    # From here on nothing outside the file can be bound by mistake.
     comments = _column_comments(connection)
-    connection.execute(f"detach {BUILD}")
-    _create_views(connection, views, database=build.stem)
-    for relation, kind in [(table, "table") for table in tables] + [
-        (view, "view") for view in views
-    ]:
+    # From here on nothing outside the file can be bound by mistake.
+    connection.execute(f"use {quote(target)}")
+    connection.execute(f"detach {SOURCE}")
+    _create_views(connection, views, database=source.stem)
+    _comment(connection, tables, views, comments)
+
+
+def _comment(
+    connection: duckdb.DuckDBPyConnection,
+    tables: list[Relation],
+    views: list[Relation],
+    columns: list[tuple[str, str, str, str]],
+) -> None:
+    kinds = [("table", one) for one in tables] + [("view", one) for one in views]
+    for kind, relation in kinds:
         if relation.comment:
             connection.execute(
                 f"comment on {kind} {relation.quoted} is {literal(relation.comment)}"
             )
-    for schema, name, column, comment in comments:
+    for schema, name, column, comment in columns:
         connection.execute(
             f"comment on column {quote(schema)}.{quote(name)}.{quote(column)}"
             f" is {literal(comment)}"
@@ -101,10 +134,6 @@ def relations(
     return [Relation(*row) for row in rows]
 
 
-def _views(connection: duckdb.DuckDBPyConnection) -> list[Relation]:
-    return relations(connection, BUILD, "view")
-
-
 def _column_comments(
     connection: duckdb.DuckDBPyConnection,
 ) -> list[tuple[str, str, str, str]]:
@@ -117,7 +146,7 @@ def _column_comments(
             and list_contains($published, schema_name)
             and comment is not null
         """,
-        {"database": BUILD, "published": list(PUBLISHED)},
+        {"database": SOURCE, "published": list(PUBLISHED)},
     ).fetchall()
 
 

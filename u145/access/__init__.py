@@ -1,0 +1,1 @@
+"""Who may see what: one answer for pages, files, SQL and documents."""

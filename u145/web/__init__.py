@@ -1,0 +1,1 @@
+"""The server of the pages: who gets in, and what each answer says to a browser."""
