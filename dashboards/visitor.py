@@ -15,10 +15,8 @@ def admission() -> Admission:
     gate = gates.gate()
     claims = dict(st.user) if gate.needs_sign_in and st.user.get("is_logged_in") else {}
     found = gate.admit(claims)
-    person = found.person
-    if person and not person.is_local and st.session_state.get("greeted") != person.key:
-        st.session_state["greeted"] = person.key
-        gate.trail.note(person, "signed_in")
+    if found.person and gate.is_new(claims):
+        gate.trail.note(found.person, "signed_in")
     elif found.refusal == "unknown" and "turned_away" not in st.session_state:
         st.session_state["turned_away"] = True
         gate.trail.note(None, "refused", str(claims.get("email") or claims.get("sub")))
@@ -27,7 +25,8 @@ def admission() -> Admission:
 
 def note_page(view: View, *, is_open: bool) -> None:
     """Note that somebody looked at a page, once for each address."""
-    seen = (view.here(), view.release.release_id)
+    # What it was looked at on is said beside it; how it looked is nobody's business.
+    seen = (view.here(release="", lang="", kiosk=""), view.release.release_id)
     if view.person.is_local or st.session_state.get("seen") == seen:
         return
     st.session_state["seen"] = seen

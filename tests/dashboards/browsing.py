@@ -15,7 +15,6 @@ from urllib.parse import urlencode
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parents[2]
-APP = ROOT / "dashboards" / "app.py"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 SIZES = {"phone": (390, 844), "laptop": (1366, 768), "wall": (1920, 1080)}
@@ -51,14 +50,18 @@ PAINTED = """() => new Promise((done) => requestAnimationFrame(
 
 
 @contextmanager
-def serving(home: Path, app: Path = APP, **environment: str) -> Iterator[str]:
-    """Run a server over a home, and yield its address."""
+def serving(home: Path, app: Path | None = None, **environment: str) -> Iterator[str]:
+    """Run a server over a home, and yield its address.
+
+    Without `app` it is ours, with all that stands before the pages.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(app)]
+        port = str(free.getsockname()[1])
+    ours = ["u145", "app", "--metrics-port", "0", "--port", port]
+    another = ["streamlit", "run", str(app), "--server.port", port]
     server = subprocess.Popen(
-        [*command, f"--server.port={port}"],
+        [sys.executable, "-m", *(another if app else ours)],
         cwd=ROOT,
         env={**os.environ, "U145_HOME": str(home), **environment},
         stdout=subprocess.DEVNULL,
@@ -66,14 +69,15 @@ def serving(home: Path, app: Path = APP, **environment: str) -> Iterator[str]:
     )
     address = f"http://127.0.0.1:{port}"
     try:
-        _wait_until_healthy(f"{address}/_stcore/health")
+        wait_until_healthy(f"{address}/_stcore/health")
         yield address
     finally:
         server.terminate()
-        server.wait(10)
+        server.wait(20)
 
 
-def _wait_until_healthy(address: str) -> None:
+def wait_until_healthy(address: str) -> None:
+    """Wait until a server answers."""
     deadline = time.monotonic() + 60
     while True:
         try:

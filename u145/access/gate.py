@@ -4,6 +4,7 @@ The server, the pages and their files ask here, in one process.
 """
 
 import logging
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -12,13 +13,15 @@ from u145.access.people import People, load_people
 from u145.access.person import Person, local_person
 from u145.access.policy import Policy, load_policy
 from u145.access.scoping import scoped_release
-from u145.access.sessions import Sessions
+from u145.access.sessions import Sessions, session_key, started_at
 from u145.access.trail import Trail
 from u145.errors import KnownError
 from u145.releases.pointer import Release
 from u145.settings import Settings
 
 log = logging.getLogger(__name__)
+
+JUST_NOW = 300  # seconds
 
 Refusal = Literal["signed_out", "expired", "unknown"]
 
@@ -39,6 +42,7 @@ class Gate:
         self.trail = Trail(settings.home)
         self._read_at: int | None = None
         self._people = People()
+        self._seen: set[str] = set()  # sign-ins of this process
         self._read_people()
 
     @property
@@ -62,6 +66,14 @@ class Gate:
             return Admission(refusal="expired")
         person = self._read_people().person(claims, self.policy)
         return Admission(person, None if person else "unknown")
+
+    def is_new(self, claims: Mapping[str, Any]) -> bool:
+        """Tell once, soon after a sign-in, that it has just happened."""
+        key, started = session_key(claims), started_at(claims)
+        if started is None or time.time() - started > JUST_NOW or key in self._seen:
+            return False
+        self._seen.add(key)
+        return True
 
     def release_for(self, person: Person, release: Release) -> Release:
         """Return a release as a person sees it: the only way to one.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from openpyxl import Workbook  # type: ignore[import-untyped]
+from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 
 from u145.access.people import People
 from u145.access.policy import Downloads, Policy, Role
@@ -15,6 +16,10 @@ from u145.messages import Messages
 from u145.spreadsheets import write_text
 
 EXAMPLE_UNIT = "*"  # of a role that nobody of the file has: any one unit
+HEADS = (
+    *("person", "name", "role", "unit", "page", "opens", "rows", "downloads"),
+    *("members", "sql", "documents", "trail"),
+)
 FIRST_WIDTH, NEXT_WIDTH = 28, 16  # letters
 
 
@@ -66,15 +71,14 @@ def write_rights(file: Path, found: list[Right], messages: Messages) -> None:
     """
     workbook = Workbook()
     sheet = workbook.active
-    heads = ("person", "name", "role", "unit", "page", "opens", "rows", "downloads")
-    heads += ("members", "sql", "documents", "trail")
-    lines = [[messages.say(f"rights.{head}") for head in heads]]
+    lines = [[messages.say(f"rights.{head}") for head in HEADS]]
     lines += [_cells(right, messages) for right in found]
     for number, line in enumerate(lines, start=1):
         for place, text in enumerate(line, start=1):
             write_text(sheet.cell(number, place), text)
     sheet.freeze_panes = "A2"
-    for place, letter in enumerate("ABCDEFGHIJKL"):
+    for place in range(len(HEADS)):
+        letter = get_column_letter(place + 1)
         sheet.column_dimensions[letter].width = NEXT_WIDTH if place else FIRST_WIDTH
     workbook.save(file)
 
