@@ -61,7 +61,7 @@ class View:
     @property
     def person(self) -> Person:
         """Return who looks."""
-        assert self.visitor, "nobody looks at a page before the gate was asked"
+        assert self.visitor, "the gate was not asked"
         return self.visitor
 
     @property
@@ -164,12 +164,9 @@ class View:
         """Return a month near this one; months are sorted newest first."""
         if self.month is None:
             return None
-        place = self.reachable_months.index(self.month) - steps
-        return (
-            self.reachable_months[place]
-            if 0 <= place < len(self.reachable_months)
-            else None
-        )
+        months = self.reachable_months
+        place = months.index(self.month) - steps
+        return months[place] if 0 <= place < len(months) else None
 
     def in_month(self, month: date) -> str:
         """Return the address of this page in another month, on the same basis."""
@@ -181,8 +178,12 @@ class View:
     def to(self, page: str, **changes: str) -> str:
         """Return the address of a page under this view, with some things changed.
 
-        An empty change takes a parameter away.
+        An empty change takes a parameter away. There is no address of what
+        this visitor may not open.
         """
+        person, unit = self.visitor, changes.get("unit", "")
+        if person and not (person.may_open(page) and person.may_see_unit(unit)):
+            return ""
         kept = {name: self.asked[name] for name in KEPT if self.asked.get(name)}
         return _address(page, kept | changes)
 

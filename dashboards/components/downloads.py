@@ -36,28 +36,28 @@ def row(
     made = whole or (lambda: table)
     name = f"u145-{table.name}-{view.release.release_id[:8]}"
     source = _source(view)
-    kinds: dict[str, tuple[str, Callable[[], bytes]]] = {
-        "CSV": ("text/csv", lambda: csv_bytes(made(), say)),
-        "XLSX": (XLSX, lambda: xlsx_bytes(made(), say, about=source)),
-    }
     with st.container(key=f"downloads-{table.name}", horizontal=True):
         if view.person.may_download(table.of_records):
-            for kind, (mime, content) in kinds.items():
+            for kind, mime, content in (
+                ("CSV", "text/csv", lambda: csv_bytes(made(), say)),
+                ("XLSX", XLSX, lambda: xlsx_bytes(made(), say, about=source)),
+            ):
+                file, key = f"{name}.{kind.lower()}", f"{kind.lower()}-{table.name}"
+                of_records = table.of_records
                 button(
-                    view,
-                    kind,
-                    content,
-                    (f"{name}.{kind.lower()}", mime),
-                    of_records=table.of_records,
-                    key=f"{kind.lower()}-{table.name}",
+                    view, kind, content, (file, mime), of_records=of_records, key=key
                 )
         if has_figure and view.person.may_download(is_of_records=False):
-            shown = " · ".join(f"{term} {text}" for term, text in source)
-            st.html(
-                f'<div class="u145"><a class="picture" href="#" role="button" '
-                f'data-picture="{safe(name)}.png" data-source="{safe(shown)}">'
-                "PNG</a></div>"
-            )
+            _picture(name, source)
+
+
+def _picture(name: str, source: tuple[tuple[str, str], ...]) -> None:
+    shown = " · ".join(f"{term} {text}" for term, text in source)
+    st.html(
+        f'<div class="u145"><a class="picture" href="#" role="button" '
+        f'data-picture="{safe(name)}.png" data-source="{safe(shown)}">'
+        "PNG</a></div>"
+    )
 
 
 def button(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboards.components import filters, states
+from dashboards.components import filters, signing_in, states
 from dashboards.components.html import link, safe
 from dashboards.queries import feeds, periods
 from dashboards.registry import MENU, Entry, Item, after, entered
@@ -112,21 +112,8 @@ def _menu(view: View) -> str:
         f' lang="{safe(other)}">{safe(say("English"))}</a>'
     )
     label = safe(say("栏目"))
-    return f'<nav class="menu" aria-label="{label}">{items}{language}{_who(view)}</nav>'
-
-
-def _who(view: View) -> str:
-    """Say who is signed in, and as what, and offer to sign out."""
-    say, person = view.say, view.person
-    if person.is_local:
-        return ""
-    role = getattr(person.role.name, say.language)
-    title = " · ".join(part for part in (person.name or person.key, role) if part)
-    return (
-        f'<span class="who">{safe(title)}</span>'
-        f'<a class="sign-out" href="./auth/logout" target="_top">'
-        f"{safe(say('退出'))}</a>"
-    )
+    who = signing_in.who(view)
+    return f'<nav class="menu" aria-label="{label}">{items}{language}{who}</nav>'
 
 
 def _item(view: View, item: Item) -> str:

@@ -57,12 +57,14 @@ def _index(view: View, index: Row, status: Row) -> str:
         f"<div><span>{safe(name)}</span><span>{safe(value)}</span></div>"
         for name, value in lines
     )
-    why = safe(view.to("changes"))
+    why = view.to("changes")
+    more = f'<a class="why" href="{safe(why)}" target="_self">'
+    more += f"{safe(say('为什么变了'))} ›</a>"
     return (
         f'<section class="card index" style="{status_style(status)}">'
         f"<h2>{safe(say('“145”指数'))}</h2>"
         f"<div><b>{safe(number(index['score']))}</b>{chip(say, status)}</div>"
-        f'<a class="why" href="{why}" target="_self">{safe(say("为什么变了"))} ›</a>'
+        f"{more if why else ''}"
         f'<div class="compare">{compared}</div></section>'
     )
 

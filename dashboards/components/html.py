@@ -19,7 +19,7 @@ def safe(value: object) -> str:
 
 
 def link(address: str, text: str, *, current: str = "", label: str = "") -> str:
-    """Return a link that opens in place.
+    """Return a link that opens in place; without an address, its text alone.
 
     Args:
         address: Where it leads, as `View.to` and `View.here` give it.
@@ -27,6 +27,8 @@ def link(address: str, text: str, *, current: str = "", label: str = "") -> str:
         current: `page` or `true` when it leads to what is shown already.
         label: What a screen reader says when the text is only a sign.
     """
+    if not address:
+        return safe(text)
     here = f' aria-current="{current}"' if current else ""
     named = f' aria-label="{safe(label)}"' if label else ""
     return f'<a href="{safe(address)}" target="_self"{here}{named}>{safe(text)}</a>'

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboards.components.html import safe
 from dashboards.i18n import Speaker
+from dashboards.view import View
 from u145.access.gate import Refusal
 
 
@@ -27,3 +28,17 @@ def show(say: Speaker, refusal: Refusal | None) -> None:
             st.button(say("换一个账号"), on_click=st.logout, key="sign-out")
         else:
             st.button(say("登录"), on_click=st.login, type="primary", key="sign-in-now")
+
+
+def who(view: View) -> str:
+    """Say who is signed in, and as what, and offer to sign out."""
+    say, person = view.say, view.person
+    if person.is_local:
+        return ""
+    role = getattr(person.role.name, say.language)
+    title = " · ".join(part for part in (person.name or person.key, role) if part)
+    return (
+        f'<span class="who">{safe(title)}</span>'
+        f'<a class="sign-out" href="./auth/logout" target="_top">'
+        f"{safe(say('退出'))}</a>"
+    )

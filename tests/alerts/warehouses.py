@@ -64,6 +64,7 @@ class Warehouse:
             feeds=folder,
             language="zh",
             recipients=folder / "alerts.yml",
+            people=self.home.folder / "access.yml",
             cadence=self.cadence,
         )
 

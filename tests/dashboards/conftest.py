@@ -7,9 +7,12 @@ from unittest import mock
 import pytest
 
 from dashboards import reading
+from tests.access.conftest import policy, visit
 from tests.dashboards import browsing
 from tests.dashboards.releases import publish
 from u145.releases.current import Release, current_release
+
+__all__ = ["policy", "visit"]  # fixtures
 
 
 @pytest.fixture(scope="session", autouse=True)

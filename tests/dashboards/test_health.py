@@ -11,6 +11,7 @@ from dashboards.exports import corrections
 from dashboards.formats import number
 from dashboards.queries import audits, operations, quarantine
 from dashboards.reading import read
+from tests.access.conftest import person_of
 from tests.dashboards.apps import open_page, text, words
 
 pytestmark = pytest.mark.usefixtures("shown")
@@ -141,16 +142,7 @@ def test_missing_pages_are_said(change):
     assert said.count("没有保留") == 2
 
 
-@pytest.mark.parametrize(
-    ("served_at", "found_at"),
-    [
-        (":8502", "http://127.0.0.1:8502"),
-        ("https://u145.example/", "https://u145.example"),
-    ],
-)
-def test_pages_that_are_served_are_linked(
-    release, tmp_path, monkeypatch, served_at, found_at
-):
+def test_pages_that_are_served_are_linked(release, tmp_path, monkeypatch, visit):
     for name in ("CURRENT", "releases"):
         (tmp_path / name).symlink_to(release.path.parents[1] / name)
     for folder in ("data_docs", "dbt_docs"):
@@ -158,13 +150,15 @@ def test_pages_that_are_served_are_linked(
         (tmp_path / folder / release.release_id / "index.html").write_text("page")
     monkeypatch.setenv("U145_HOME", str(tmp_path))
     page = open_page("health", part="checks")
-    assert "http" not in words(page)
     assert words(page).count("index.html") == 4
-    monkeypatch.setenv("U145_DOCS_URL", served_at)
+    visit(person_of("office"))
+    monkeypatch.setenv("U145_HOME", str(tmp_path))
     linked = text(page.run())
     for kind in ("data", "dbt"):
-        address = f"{found_at}/docs/{release.release_id}/{kind}/index.html"
+        address = f"./docs/{release.release_id}/{kind}/index.html"
         assert f'href="{address}" target="_blank" rel="noopener"' in linked
+    visit(person_of("leader"))
+    assert "./docs/" not in text(page.run())
 
 
 def test_data_docs_leave_as_one_archive(tmp_path):

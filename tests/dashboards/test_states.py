@@ -1,6 +1,7 @@
 """Every page in every state: with little, with nothing, asked nonsense, broken."""
 
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -11,14 +12,13 @@ from streamlit.testing.v1 import AppTest
 from dashboards import reading
 from dashboards.reading import read
 from dashboards.registry import PAGES
-from dashboards.view import View
 from tests.dashboards.addresses import LANGUAGES, PATHS, asks, first
 from tests.dashboards.apps import DASHBOARDS, open_page, text, words
 from tests.dashboards.questions import overheard
 from tests.dashboards.releases import emptied, newest_month_only, publish, without
+from u145.access.person import Person
 
 NEED_MONTH = {entry.path for entry in PAGES if entry.needs_month}
-NEED_RIGHT = {entry.path for entry in PAGES if entry.right}
 BROKEN = "这一页暂时打不开"
 NONSENSE = ("<script>alert(1)</script>", "1999-01", "' or 1=1 --")
 UNIT = """
@@ -112,12 +112,14 @@ def test_nonsense_in_the_address_is_ignored_or_answered(shown, path, value):
     assert "<script>alert" not in text(app)
 
 
-def test_a_visitor_without_rights_sees_no_names(shown, release, monkeypatch, path):
+def test_a_visitor_who_may_not_see_members_sees_no_names(
+    visit, shown, release, policy, path
+):
     members = read(release, "select distinct name_masked from core.dim_members")
-    monkeypatch.setattr(View, "may", lambda self, right: False)
+    office = policy.roles["office"]
+    visit(Person("x", "", replace(office, sees_members=False)))
     app = open_page(path, **asks(release, path))
     assert is_whole(app)
-    assert ("您没有查看这一页的权限" in words(app)) == (path in NEED_RIGHT)
     cells = set(re.findall(r">\s*([^<>]+?)\s*<", text(app)))
     assert cells & {member["name_masked"] for member in members} == set()
 

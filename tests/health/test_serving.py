@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 from http.client import HTTPConnection
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
@@ -87,28 +86,6 @@ def test_more_can_be_hung_on_it_and_what_breaks_says_nothing(fresh: Warehouse) -
         assert ask(port, "/healthz")[0] == 200
 
 
-def test_pages_of_a_release_are_served_and_nothing_beside_them(
-    fresh: Warehouse,
-) -> None:
-    release = fresh.published[0].release_id
-    for folder in (fresh.home.data_docs, fresh.home.dbt_docs):
-        (folder / release / "来电").mkdir(parents=True)
-        (folder / release / "来电" / "一 二.html").write_text(folder.name)
-    inner = quote("来电/一 二.html")
-    with serving(fresh.settings, "127.0.0.1", 0) as port:
-        for kind in ("data", "dbt"):
-            found = ask(port, f"/docs/{release}/{kind}/{inner}?x=1")
-            assert found == (200, "text/html; charset=utf-8", f"{kind}_docs")
-        for outside in ("../../CURRENT", "..%2f..%2fCURRENT", "%2e%2e/%2e%2e/CURRENT"):
-            assert ask(port, f"/docs/{release}/data/{outside}")[0] == 404
-        connection = HTTPConnection("127.0.0.1", port, timeout=60)
-        connection.request("GET", f"/docs/{release}/dbt/{inner}")
-        policy = connection.getresponse().headers["Content-Security-Policy"]
-        connection.close()
-    assert "default-src 'self'" in policy
-    assert "http" not in policy
-
-
 @pytest.mark.slow
 def test_it_answers_in_the_real_command_and_dies_with_it(fresh: Warehouse) -> None:
     port = free_ports()
@@ -147,7 +124,7 @@ def test_a_port_that_is_taken_is_said(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """Pages go on without metrics, unless the port was asked for."""
-    monkeypatch.setattr("u145.commands.app._run_pages", lambda *_: 0)
+    monkeypatch.setattr("u145.web.server.serve", lambda *_: None)
     app = ["app", "--home", str(fresh.home.folder), "--lang", "en"]
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

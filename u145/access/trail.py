@@ -19,6 +19,7 @@ from typing import Any, Literal
 
 from u145.access.person import Person
 from u145.settings import Home
+from u145.spoken import escaped
 
 Act = Literal[
     "signed_in",
@@ -76,7 +77,7 @@ class Trail:
             role=person.role.role_id if person else "",
             unit=person.unit if person else None,
             act=act,
-            what=LONG_NUMBER.sub("***", what)[:MOST],
+            what=escaped(LONG_NUMBER.sub("***", what))[:MOST],
             release_id=release_id,
             result=result,
         )

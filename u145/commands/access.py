@@ -30,13 +30,15 @@ def register(application: typer.Typer, speaker: Speaker) -> None:
         try:
             write_rights(target, found, speaker.messages)
         except OSError as error:
-            raise UsageError(
-                "quarantine.not_written", path=target, reason=error
-            ) from error
+            raise UsageError("sql.not_written", path=target, reason=error) from error
         speaker.tell(
             "access.exported", people=len(people.people), rows=len(found), path=target
         )
 
+    _register_check(group, speaker)
+
+
+def _register_check(group: typer.Typer, speaker: Speaker) -> None:
     @group.command("check", help=speaker.help("access_check"))
     def check(home: Annotated[Path | None, speaker.home] = None) -> None:
         from u145.access.people import load_people

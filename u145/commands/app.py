@@ -40,14 +40,7 @@ def register(application: typer.Typer, speaker: Speaker) -> None:
         os.environ["U145_LANG"] = settings.language
         with ExitStack() as beside:
             if metrics_port != 0:
-                where = (address, port + 1 if metrics_port is None else metrics_port)
-                try:
-                    _serve_beside(beside, settings, where, speaker)
-                except OSError:
-                    # Only a port that was asked for is worth no pages at all.
-                    if metrics_port is not None:
-                        raise UsageError("app.port_taken", port=where[1]) from None
-                    speaker.complain("app.no_metrics", port=where[1])
+                _serve_beside(beside, settings, (address, port, metrics_port), speaker)
             shown = sign_in.address if sign_in else f"http://{address}:{port}"
             speaker.tell("app.opening", address=shown)
             speaker.tell("access.signed_in" if sign_in else "access.local")
@@ -55,11 +48,22 @@ def register(application: typer.Typer, speaker: Speaker) -> None:
 
 
 def _serve_beside(
-    beside: ExitStack, settings: Settings, where: tuple[str, int], speaker: Speaker
+    beside: ExitStack,
+    settings: Settings,
+    where: tuple[str, int, int | None],
+    speaker: Speaker,
 ) -> None:
     """Serve machines while the dashboards are served."""
     from u145.health.serving import serving
 
-    address, _ = where
-    port = beside.enter_context(serving(settings, *where))
-    speaker.tell("app.beside", address=address, port=port)
+    address, pages_port, asked = where
+    port = pages_port + 1 if asked is None else asked
+    try:
+        served_at = beside.enter_context(serving(settings, address, port))
+    except OSError:
+        # Only a port that was asked for is worth no pages at all.
+        if asked is not None:
+            raise UsageError("app.port_taken", port=port) from None
+        speaker.complain("app.no_metrics", port=port)
+        return
+    speaker.tell("app.beside", address=address, port=served_at)

@@ -1,4 +1,4 @@
-"""A small server beside the dashboards: metrics, health, a release's pages.
+"""A small server beside the dashboards, for machines: metrics and health.
 
 It reads a home and writes nothing, answers GET and HEAD, and knows its routes
 by the first part of the path, so that more can be hung on it.
@@ -19,7 +19,6 @@ from urllib.parse import unquote, urlsplit
 
 from u145.health.facts import read_facts
 from u145.health.judging import judge
-from u145.releases.pages import POLICY, find_page
 from u145.settings import Settings
 
 SECONDS_MOST = 10  # for one request: who sends nothing holds no thread
@@ -53,15 +52,7 @@ def metrics(settings: Settings, rest: str) -> Answer:
     return Answer(HTTPStatus.OK, CONTENT_TYPE, text.encode())
 
 
-def docs(settings: Settings, rest: str) -> Answer:
-    """Return a page that goes with a release."""
-    page = find_page(settings.home, rest)
-    if page is None:
-        return plain(HTTPStatus.NOT_FOUND)
-    return Answer(HTTPStatus.OK, page.content_type, page.body)
-
-
-ROUTES: Mapping[str, Route] = {"metrics": metrics, "healthz": health, "docs": docs}
+ROUTES: Mapping[str, Route] = {"metrics": metrics, "healthz": health}
 
 
 def answer(settings: Settings, path: str, routes: Mapping[str, Route]) -> Answer:
@@ -99,7 +90,6 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(found.body)))
         self.send_header("Cache-Control", "no-store")
         self.send_header("X-Content-Type-Options", "nosniff")
-        self.send_header("Content-Security-Policy", POLICY)
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(found.body)

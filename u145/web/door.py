@@ -101,7 +101,10 @@ class Door:
 
     def _is_our_host(self, headers: Headers) -> bool:
         """Tell whether a browser means us: a foreign name may lead to our address."""
-        host = urlsplit(f"//{_text(headers, b'host')}").hostname or ""
+        try:
+            host = urlsplit(f"//{_text(headers, b'host')}").hostname or ""
+        except ValueError:
+            return False
         sign_in = self.doorway.sign_in
         return is_loopback(host) if sign_in is None else host == sign_in.host
 
@@ -110,7 +113,10 @@ class Door:
         origin = _text(headers, b"origin")
         if not origin or (scope["type"] == "http" and scope["method"] in READING):
             return True
-        return urlsplit(origin).netloc == _text(headers, b"host")
+        try:
+            return urlsplit(origin).netloc == _text(headers, b"host")
+        except ValueError:
+            return False
 
     def _person(self, headers: Headers) -> Person | None:
         gate = self.doorway.gate
