@@ -23,12 +23,14 @@ from u145.releases.pointer import Release
 SLACK = 1 << 20  # bytes; what an answer's frames have besides its rows
 START = (
     "import sys; sys.path[:0] = sys.argv[4:];"
-    "from u145.desk.child import main; main(*map(int, sys.argv[1:4]))"
+    "from {module} import main; main(*map(int, sys.argv[1:4]))"
 )
 
 
 class Question:
     """A question's process. Only the thread that started it may read from it."""
+
+    module = "u145.desk.child"  # what the process runs
 
     def __init__(self, job: Job) -> None:
         self.job = job
@@ -55,7 +57,14 @@ class Question:
             said = self._listen()
         except KnownError as error:
             failure = failures.without_paths(error, release.path)
-        except (wire.WireError, OSError, ValueError, TypeError, KeyError, pa.ArrowException):
+        except (
+            wire.WireError,
+            OSError,
+            ValueError,
+            TypeError,
+            KeyError,
+            pa.ArrowException,
+        ):
             failure = failures.died()
         finally:
             status, peak = self._end()
@@ -91,7 +100,14 @@ class Question:
                     ours.close()
                     return
                 self._process = subprocess.Popen(
-                    [sys.executable, "-I", "-S", "-B", "-c", START]
+                    [
+                        sys.executable,
+                        "-I",
+                        "-S",
+                        "-B",
+                        "-c",
+                        START.format(module=self.module),
+                    ]
                     + [str(number) for number in numbers]
                     + _places(),
                     env={k: v for k, v in os.environ.items() if k == "TZ"},
@@ -136,7 +152,7 @@ class Question:
                 columns = tuple(Column(str(n), str(t)) for n, t in said["columns"])
             elif kind == wire.REFUSED:
                 raise failures.failure(
-                    said["kind"], said["values"], self.job.question, self.job.limits
+                    said["why"], said["values"], self.job.question, self.job.limits
                 )
             elif kind == wire.DONE:
                 cut = said["cut"] if said["cut"] in ("rows", "bytes") else ""

@@ -67,21 +67,34 @@ def main(channel: int, release: int, parent: int) -> None:
         os.close(release)
     _, content = wire.read_frame(lambda most: os.read(channel, most))
     job = Job.from_words(wire.read_words(content))
-    zone = _warm()
+    prepare(job)
+    respond(job, channel)
+    os._exit(0)
+
+
+def prepare(job: Job) -> None:
+    """Load what answering needs, then give up the rest, for good."""
+    from u145.desk import confinement
+    from u145.desk.engine import RELEASE
+
+    _warm()
     confinement.hide_names()
     confinement.bound(job.limits)
     if job.layers.system:
         confinement.wall_in(RELEASE)
+
+
+def respond(job: Job, channel: int) -> None:
+    """Send the answer, or why there is none."""
     try:
-        answer(job, zone, channel)
+        answer(job, channel)
     except BrokenPipeError:  # nobody listens any more
-        os._exit(0)
+        return
     except BaseException as error:  # the desk is told, whatever it was
         send(channel, _last_words(error))
-    os._exit(0)
 
 
-def answer(job: Job, zone: str, channel: int) -> None:
+def answer(job: Job, channel: int) -> None:
     """Ask the release and send the answer.
 
     Raises:
@@ -95,7 +108,7 @@ def answer(job: Job, zone: str, channel: int) -> None:
     from u145.desk.statement import check
 
     begun = time.monotonic()
-    connection = open_release(job.limits, zone, job.layers.engine)
+    connection = open_release(job.limits, job.layers.engine)
     question = job.question
     if job.layers.check:
         with open_reader() as reader:
@@ -136,18 +149,21 @@ def _asked(connection: Any, question: str) -> Any:
     return relation
 
 
-def _warm() -> str:
-    """Load all that an answer needs while files can be read; return the time zone."""
+def _warm() -> None:
+    """Load all that an answer needs while files can be read.
+
+    That is modules, and the machine's time zone, which DuckDB reads once.
+    """
     import duckdb
     import pyarrow.ipc  # noqa: F401 - what reading rows imports later
 
-    from u145.desk import plain, rows, statement  # noqa: F401
+    from u145.desk import explaining, plain, rows, statement  # noqa: F401
 
     statement.allowed()
     with duckdb.connect(config={"threads": "1"}) as connection:
-        zone = connection.sql("select current_setting('TimeZone') as z")
-        table = zone.to_arrow_reader(1).read_all()
-    return str(table.column(0)[0])
+        connection.sql("select current_setting('TimeZone')").to_arrow_reader(
+            1
+        ).read_all()
 
 
 def _last_words(error: BaseException) -> bytes:
@@ -157,4 +173,4 @@ def _last_words(error: BaseException) -> bytes:
 
     refused = explained(error)
     values = {name: value[:TOLD] for name, value in refused.values.items()}
-    return wire.words(wire.REFUSED, kind=refused.kind, values=values)
+    return wire.words(wire.REFUSED, why=refused.kind, values=values)

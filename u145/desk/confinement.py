@@ -5,7 +5,9 @@ import os
 import resource
 import signal
 import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from u145.desk import landlock, seccomp
 from u145.desk.limits import Limits
@@ -13,6 +15,11 @@ from u145.desk.limits import Limits
 SET_PDEATHSIG = 1
 SET_NO_NEW_PRIVS = 38
 DESCRIPTORS = 200  # the release's is 145, the desk's below it
+
+# What DuckDB 1.5 reads of the machine when it opens a database, and falls over
+# when it sees but can't read it: how much memory and how many processors the
+# service may use. Numbers, and nobody's.
+OF_THE_ENGINE = ("/proc/self/cgroup", "/sys/fs/cgroup")
 
 
 @dataclass(frozen=True)
@@ -68,7 +75,10 @@ def bound(limits: Limits) -> None:
 
 
 def wall_in(readable: int) -> None:
-    """Give up files but one, writing, sockets, programs and processes.
+    """Give up files, writing, sockets, programs and processes.
+
+    Args:
+        readable: Descriptor of the one file that can be read.
 
     Raises:
         OSError: The kernel has a wall and refuses to put it up.
@@ -79,7 +89,7 @@ def wall_in(readable: int) -> None:
     if seccomp.is_known():
         seccomp.close_calls()
     if landlock.version():
-        landlock.restrict(readable)
+        landlock.restrict(chain([readable], _open_all(OF_THE_ENGINE)))
 
 
 def _address_space() -> int:
@@ -89,3 +99,14 @@ def _address_space() -> int:
             return int(handle.read().split()[0]) * resource.getpagesize()
     except FileNotFoundError:  # no Linux; what Python with DuckDB needs there
         return 1 << 30
+
+
+def _open_all(paths: Iterable[str]) -> Iterator[int]:
+    """Yield a descriptor of each path that there is; it may only be named."""
+    for path in paths:
+        try:
+            descriptor = os.open(path, os.O_PATH)
+        except OSError:
+            continue
+        yield descriptor
+        os.close(descriptor)

@@ -121,6 +121,25 @@ class Desk:
         ticket.end(Answer(failure=failures.queue_full(waiting)))
         return ticket
 
+    def answer(
+        self, person_id: str, release: Release, sql: str, max_rows: int | None = None
+    ) -> Answer:
+        """Return the answer to a question; Ctrl+C takes the question back.
+
+        Raises:
+            KnownError: There is no answer, and why.
+        """
+        ticket = self.submit(person_id, release, sql, max_rows)
+        answer = None
+        while answer is None:
+            try:
+                answer = ticket.wait()
+            except KeyboardInterrupt:
+                ticket.cancel()
+        if answer.failure:
+            raise answer.failure
+        return answer
+
     def position(self, ticket: Ticket) -> int:
         """Return a ticket's place in the queue, from 1; 0 when it waits no more."""
         with self._lock:

@@ -1,5 +1,7 @@
 """DuckDB as a question meets it: one release, read-only, its settings locked."""
 
+from typing import Any
+
 import duckdb
 
 from u145.desk.limits import Limits
@@ -18,14 +20,11 @@ class NotLockedError(RuntimeError):
     """A setting is not what it was set to; nothing may be asked then."""
 
 
-def open_release(limits: Limits, zone: str, is_locked: bool = True) -> (
-    duckdb.DuckDBPyConnection
-):
+def open_release(limits: Limits, is_locked: bool = True) -> duckdb.DuckDBPyConnection:
     """Return a connection to the release that descriptor 145 holds.
 
     Args:
         limits: Of DuckDB's memory and threads.
-        zone: Name of the time zone to tell times in.
         is_locked: Only tests of the other walls open it unlocked.
 
     Raises:
@@ -35,9 +34,8 @@ def open_release(limits: Limits, zone: str, is_locked: bool = True) -> (
         "threads": str(limits.threads),
         "memory_limit": f"{limits.engine_memory_mb}MiB",
         "errors_as_json": "true",
-        "TimeZone": zone,
     }
-    config = {**own, **LOCKED} if is_locked else own
+    config: dict[str, Any] = {**own, **LOCKED} if is_locked else {**own}
     connection = duckdb.connect(FILE, read_only=True, config=config)
     _open_schemas(connection)
     if is_locked:
@@ -84,7 +82,7 @@ def _read_back(connection: duckdb.DuckDBPyConnection) -> None:
     """Check that the settings hold, and that none can be changed any more."""
     for name, value in LOCKED.items():
         row = connection.execute("select current_setting(?)", [name]).fetchone()
-        held = str(row[0] or "").lower() if row else None
+        held = "" if row is None or row[0] is None else str(row[0]).lower()
         if held != value:
             raise NotLockedError(name)
     try:

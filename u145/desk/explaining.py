@@ -12,7 +12,9 @@ def explained(error: BaseException) -> Refused:
     """Return why there is no answer."""
     if isinstance(error, Refused):
         return error
-    if isinstance(error, MemoryError | duckdb.OutOfMemoryException | pa.ArrowMemoryError):
+    if isinstance(
+        error, MemoryError | duckdb.OutOfMemoryException | pa.ArrowMemoryError
+    ):
         return Refused("out_of_memory")
     if isinstance(error, RecursionError):
         return Refused("too_deep")

@@ -7,6 +7,7 @@ package on PyPI that wraps them is a preview of 2023 and knows files only.
 
 import ctypes
 import os
+from collections.abc import Iterable
 
 CREATE_RULESET, ADD_RULE, RESTRICT_SELF = 444, 445, 446  # alike on all machines
 VERSION = 1  # flag: only tell the version
@@ -45,11 +46,12 @@ def version() -> int:
         return 0
 
 
-def restrict(readable: int) -> None:
+def restrict(readable: Iterable[int]) -> None:
     """Take from this thread all rights that the kernel can take, for good.
 
     Args:
-        readable: Descriptor of the one file that can still be opened, to read.
+        readable: Descriptors of files that can still be opened, and of folders
+            whose files can, to read.
 
     Raises:
         OSError: The kernel refuses; nothing may run then.
@@ -58,8 +60,9 @@ def restrict(readable: int) -> None:
     wanted = _Ruleset(_bits(_FILES, known), _bits(_TCP, known), _bits(_SCOPES, known))
     size = 24 if known >= 6 else 16 if known >= 4 else 8
     ruleset = _call(CREATE_RULESET, ctypes.byref(wanted), size, 0)
-    rule = _Beneath(READ_FILE, readable)
-    _call(ADD_RULE, ruleset, PATH_BENEATH, ctypes.byref(rule), 0)
+    for descriptor in readable:
+        rule = _Beneath(READ_FILE, descriptor)
+        _call(ADD_RULE, ruleset, PATH_BENEATH, ctypes.byref(rule), 0)
     _call(RESTRICT_SELF, ruleset, 0)
     os.close(ruleset)
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from u145.errors import UsageError
 
@@ -36,6 +36,12 @@ class Limits:
     def result(self) -> int:
         """Return the size of an answer, in bytes."""
         return self.result_mb * MB
+
+    def within(self, seconds: int | None) -> "Limits":
+        """Return the limits with another time, if one is given."""
+        if seconds is None:
+            return self
+        return replace(self, seconds=seconds, cpu_seconds=seconds * self.threads)
 
 
 def load_limits(environment: Mapping[str, str] = os.environ) -> Limits:

@@ -21,7 +21,9 @@ def plain_relation(relation: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation
     and whatever a later DuckDB brings; in lists, structs and maps, too.
     """
     types = [plain_type(kind) for kind in relation.types]
-    if all(str(kind) == plain for kind, plain in zip(relation.types, types, strict=True)):
+    if all(
+        str(kind) == plain for kind, plain in zip(relation.types, types, strict=True)
+    ):
         return relation
     return relation.project(
         ", ".join(

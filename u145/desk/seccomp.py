@@ -20,7 +20,7 @@ THREAD = 0x10000  # CLONE_THREAD
 
 # Machine: its number in a filter, then the number of each call.
 _MACHINES = {"x86_64": (0xC000003E, 0), "aarch64": (0xC00000B7, 1)}
-_CALLS = {
+_CALLS: dict[str, tuple[int, int | None]] = {
     # Programs and other processes.
     "execve": (59, 221),
     "execveat": (322, 281),
@@ -45,7 +45,10 @@ _CALLS = {
     "perf_event_open": (298, 241),
     "open_by_handle_at": (304, 265),
 }
-_READLINK = {"readlink": (89, None), "readlinkat": (267, 78)}
+_READLINK: dict[str, tuple[int, int | None]] = {
+    "readlink": (89, None),
+    "readlinkat": (267, 78),
+}
 _CLONE = (56, 220)
 _CLONE3 = 435
 
@@ -93,7 +96,7 @@ def close_calls() -> None:
 
 
 def _closing(
-    calls: dict[str, tuple[int, int] | tuple[int, None]], answer: int
+    calls: dict[str, tuple[int, int | None]], answer: int
 ) -> list[tuple[int, int, int, int]]:
     """Return instructions that answer these calls with an error number."""
     _, column = _MACHINES[platform.machine()]
