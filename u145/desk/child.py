@@ -56,7 +56,16 @@ def main(channel: int, release: int, parent: int) -> None:
         release: Descriptor of the release's file, open to read.
         parent: Number of the process that this one ends with.
     """
-    from u145.desk import confinement, wire
+    channel = settle(channel, release, parent)
+    job = take(channel)
+    prepare(job)
+    respond(job, channel)
+    os._exit(0)
+
+
+def settle(channel: int, release: int, parent: int) -> int:
+    """Hold the release where the engine looks for it; return the channel."""
+    from u145.desk import confinement
     from u145.desk.engine import RELEASE
 
     confinement.die_with(parent)
@@ -65,11 +74,19 @@ def main(channel: int, release: int, parent: int) -> None:
     if release != RELEASE:
         os.dup2(release, RELEASE)
         os.close(release)
+    return channel
+
+
+def take(channel: int) -> Job:
+    """Return the job that the desk sends.
+
+    Raises:
+        WireError: It sends none.
+    """
+    from u145.desk import wire
+
     _, content = wire.read_frame(lambda most: os.read(channel, most))
-    job = Job.from_words(wire.read_words(content))
-    prepare(job)
-    respond(job, channel)
-    os._exit(0)
+    return Job.from_words(wire.read_words(content))
 
 
 def prepare(job: Job) -> None:
