@@ -74,15 +74,16 @@ class Batch(Question):
 
     def play(self, question: str) -> Answer:
         """Return the answer to one more statement."""
-        self.job = replace(self.job, question=question)
-        begun = time.monotonic()
         if self._process is None:
-            self._ends_at = begun + 10  # it starts, too
+            self.job = replace(self.job, question="select 1")
+            self._ends_at = time.monotonic() + 60  # it starts, too
             self._start(self._release)
-        else:
-            self._ends_at = begun + self.job.limits.seconds
-            self._channel.sendall(wire.words(wire.JOB, **self.job.to_words()))
+            self._listen()
+        begun = time.monotonic()
+        self.job = replace(self.job, question=question)
+        self._ends_at = begun + self.job.limits.seconds
         try:
+            self._channel.sendall(wire.words(wire.JOB, **self.job.to_words()))
             columns, table, cut = self._listen()
             return Answer(columns, table, time.monotonic() - begun, cut=cut)
         except KnownError as error:

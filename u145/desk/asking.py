@@ -151,8 +151,9 @@ class Question:
             if kind == wire.COLUMNS:
                 columns = tuple(Column(str(n), str(t)) for n, t in said["columns"])
             elif kind == wire.REFUSED:
+                values = dict(said["values"])
                 raise failures.failure(
-                    said["why"], said["values"], self.job.question, self.job.limits
+                    said["why"], values, self.job.question, self.job.limits
                 )
             elif kind == wire.DONE:
                 cut = said["cut"] if said["cut"] in ("rows", "bytes") else ""

@@ -67,11 +67,13 @@ def bound(limits: Limits) -> None:
     memory = _address_space() + limits.memory
     for kind, value in (
         (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_CPU, limits.cpu_seconds),
         (resource.RLIMIT_NOFILE, DESCRIPTORS),
         (resource.RLIMIT_CORE, 0),
     ):
         resource.setrlimit(kind, (value, value))
+    # One second later the kernel ends it without telling why.
+    seconds = limits.cpu_seconds
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
 
 
 def wall_in(readable: int) -> None:

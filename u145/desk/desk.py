@@ -1,16 +1,32 @@
 """The desk: takes questions, lets few run at once, and fairly by person."""
 
+import logging
 import threading
 import time
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 from u145.desk import failures
 from u145.desk.answer import Answer
 from u145.desk.asking import Question
 from u145.desk.child import Job
+from u145.desk.confinement import walls
 from u145.desk.limits import Limits
 from u145.releases.pointer import Release
+
+log = logging.getLogger(__name__)
+
+
+@cache
+def warn_of_missing_walls() -> None:
+    """Say once that this system can't close files and sockets to a question."""
+    if not walls().are_whole:
+        log.warning(
+            "%s: no wall of the system around analysts' SQL (Landlock, seccomp);"
+            " the check of statements and DuckDB's own locks hold",
+            walls(),
+        )
 
 
 @dataclass(frozen=True)
@@ -85,6 +101,7 @@ class Desk:
     """Takes questions from many threads. One desk serves a whole process."""
 
     def __init__(self, limits: Limits | None = None) -> None:
+        warn_of_missing_walls()
         self.limits = limits or Limits()
         self._lock = threading.Lock()
         self._waiting: list[Ticket] = []

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
+from u145.desk.confinement import walls
 from u145.desk.desk import Desk
 from u145.desk.limits import Limits
 from u145.desk.writing import write_answer
@@ -46,6 +47,8 @@ class Shell:
 
         about = {"release": self._release.release_id, "as_of": self._release.as_of}
         self._say("sql.shell", **about)
+        if not walls().are_whole:
+            self._say("sql.no_landlock")
         for question in self._questions():
             try:
                 answer = self._desk.answer("", self._release, question)

@@ -111,7 +111,10 @@ def _only(
     statements = reader.extract_statements(text)
     if len(statements) != 1 or statements[0].type not in kinds:
         raise Refused("not_a_question")
-    return str(statements[0].query)
+    said = str(statements[0].query)
+    if said not in text:  # a pragma that DuckDB has put another statement for
+        raise Refused("not_a_question")
+    return said
 
 
 def _tree(reader: duckdb.DuckDBPyConnection, text: str) -> Any:
