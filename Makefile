@@ -1,7 +1,7 @@
 # Two commands do all the set-up on a fresh machine: make demo, make test.
 .DEFAULT_GOAL := help
 .PHONY: help install install-dev demo refresh app sample docs screenshots check \
-        format test faults bench-pages test-next-duckdb clean
+        format test faults security bench-pages test-next-duckdb clean
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
@@ -75,6 +75,9 @@ test: check     ## Everything: dbt build and tests, pages, browser, real records
 
 faults: install-dev ## Kill it, fill its disk, cut its files: a table of what came of it
 	$(BIN)/python -m tests.faults
+
+security: install-dev ## Play hostile SQL against each wall of the desk: a table
+	$(BIN)/python -m tests.security
 
 bench-pages: install-dev ## Time each page, beside its queries and an empty page
 	$(BIN)/python -m benchmarks.pages --home $(HOME_DIR)

@@ -23,6 +23,7 @@ COMMANDS = (
     "feeds try",
     "status",
     "sql",
+    "shell",
     "quarantine list",
     "quarantine export",
     "releases list",

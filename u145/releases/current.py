@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 
 from u145.errors import KnownError
+from u145.releases.locked import LOCKED
 from u145.releases.pointer import (
     Checks,
     NoRelease,
@@ -116,14 +117,5 @@ def connect(release: Release) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(
         str(release.path),
         read_only=True,
-        config={
-            "enable_external_access": "false",
-            "autoload_known_extensions": "false",
-            "autoinstall_known_extensions": "false",
-            "allow_community_extensions": "false",
-            "python_enable_replacements": "false",
-            "temp_directory": "",
-            "threads": "2",
-            "lock_configuration": "true",
-        },
+        config={**LOCKED, "threads": "2"},
     )

@@ -1,0 +1,1 @@
+"""Analysts' SQL: one question, one process that can do nothing else."""
