@@ -1,12 +1,12 @@
 """Copy what is published from the build into a release file.
 
-Tables become tables, with their comments. Views stay views, because the bridge
-from every figure to its records costs ten times more as a table; they are
-created again inside the new file and may read only what is inside it.
+Tables become tables; their comments follow (describing.py). Views stay views,
+because the bridge from every figure to its records costs ten times more as a
+table; they are created again inside the new file and may read only what is
+inside it.
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,7 +28,6 @@ class Relation:
 
     schema: str
     name: str
-    comment: str | None
     sql: str | None  # of a view
 
     @property
@@ -66,32 +65,8 @@ def copy_published(build: Path, connection: duckdb.DuckDBPyConnection) -> None:
             f"create table {table.quoted} as select * from {BUILD}.{table.quoted}"
         )
     # From here on nothing outside the file can be bound by mistake.
-    comments = _column_comments(connection)
     connection.execute(f"detach {BUILD}")
     _create_views(connection, views, database=build.stem)
-    _describe(connection, {"table": tables, "view": views}, comments)
-
-
-def _describe(
-    connection: duckdb.DuckDBPyConnection,
-    described: Mapping[str, list[Relation]],
-    columns: list[tuple[str, str, str, str]],
-) -> None:
-    """Write what tables, views and columns hold, two thousand texts, at once."""
-    connection.execute("begin")  # else each is flushed to the disk on its own
-    for kind, some in described.items():
-        for relation in some:
-            if relation.comment:
-                connection.execute(
-                    f"comment on {kind} {relation.quoted}"
-                    f" is {literal(relation.comment)}"
-                )
-    for schema, name, column, comment in columns:
-        connection.execute(
-            f"comment on column {quote(schema)}.{quote(name)}.{quote(column)}"
-            f" is {literal(comment)}"
-        )
-    connection.execute("commit")
 
 
 def relations(
@@ -100,7 +75,7 @@ def relations(
     """Return the published tables or views (`kind`) of an attached database."""
     rows = connection.execute(
         f"""
-        select schema_name, {kind}_name, comment, sql
+        select schema_name, {kind}_name, sql
         from duckdb_{kind}s()
         where
             database_name = $database
@@ -115,22 +90,6 @@ def relations(
 
 def _views(connection: duckdb.DuckDBPyConnection) -> list[Relation]:
     return relations(connection, BUILD, "view")
-
-
-def _column_comments(
-    connection: duckdb.DuckDBPyConnection,
-) -> list[tuple[str, str, str, str]]:
-    return connection.execute(
-        """
-        select schema_name, table_name, column_name, comment
-        from duckdb_columns()
-        where
-            database_name = $database
-            and list_contains($published, schema_name)
-            and comment is not null
-        """,
-        {"database": BUILD, "published": list(PUBLISHED)},
-    ).fetchall()
 
 
 def _create_views(
