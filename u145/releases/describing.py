@@ -14,7 +14,6 @@ from u145.releases.copying import BUILD, PUBLISHED, literal, quote
 from u145.releases.dictionary import BETWEEN
 
 EVERYWHERE = "*"
-LANGUAGES = ("_zh", "_en")
 Place = tuple[str, str]  # relation, and column or nothing
 Names = Mapping[Place, str]
 
@@ -55,13 +54,14 @@ def name_of(names: Names, relation: str, column: str) -> str:
     """Return what a table or a column of it is called in Chinese, if it is said.
 
     >>> name_of({("*", "unit_name"): "单位名称"}, "dim_units", "unit_name_en")
-    '单位名称'
+    '单位名称（英文）'
     """
-    general = column.removesuffix(LANGUAGES[0]).removesuffix(LANGUAGES[1])
+    general = column.removesuffix("_zh").removesuffix("_en")
     for place in (relation, EVERYWHERE):
-        for word in (column, general):
-            if name := names.get((place, word)):
-                return name
+        if name := names.get((place, column)):
+            return name
+        if name := names.get((place, general)):
+            return f"{name}（英文）" if column.endswith("_en") else name
     return ""
 
 
