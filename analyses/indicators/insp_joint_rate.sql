@@ -58,6 +58,9 @@ summed as (
 
     group by grouping sets ((), (unit_id), (town_id))
 
+    -- Without a case there is no row, not even for the county.
+    having count(*) > 0
+
 )
 
 select
