@@ -53,7 +53,37 @@ def tables(connection: duckdb.DuckDBPyConnection) -> list[Table]:
         published before they were kept in it are empty texts.
     """
     columns = _columns(connection)
-    rows = connection.execute(
+    return [
+        Table(
+            schema=schema,
+            name=name,
+            kind=kind,
+            description=described(comment)[1],
+            name_zh=described(comment)[0],
+            rows=count,
+            columns=tuple(columns.get((schema, name), ())),
+        )
+        for schema, name, kind, comment, count in _relations(connection)
+    ]
+
+
+def described(comment: str | None) -> tuple[str, str]:
+    """Return the Chinese name and the English description of a comment.
+
+    >>> described("单位 · Unit that it counts for.")
+    ('单位', 'Unit that it counts for.')
+    >>> described("Unit that it counts for.\\n"), described(None)
+    (('', 'Unit that it counts for.'), ('', ''))
+    """
+    text = " ".join((comment or "").split())
+    name_zh, between, description = text.partition(BETWEEN)
+    return (name_zh, description) if between else ("", text)
+
+
+def _relations(
+    connection: duckdb.DuckDBPyConnection,
+) -> list[tuple[str, str, str, str | None, int | None]]:
+    return connection.execute(
         """
         select schema_name, name, kind, comment, row_count
         from (
@@ -72,31 +102,6 @@ def tables(connection: duckdb.DuckDBPyConnection) -> list[Table]:
         """,
         {"published": list(PUBLISHED)},
     ).fetchall()
-    return [
-        Table(
-            schema=schema,
-            name=name,
-            kind=kind,
-            description=described(comment)[1],
-            name_zh=described(comment)[0],
-            rows=count,
-            columns=tuple(columns.get((schema, name), ())),
-        )
-        for schema, name, kind, comment, count in rows
-    ]
-
-
-def described(comment: str | None) -> tuple[str, str]:
-    """Return the Chinese name and the English description of a comment.
-
-    >>> described("单位 · Unit that it counts for.")
-    ('单位', 'Unit that it counts for.')
-    >>> described("Unit that it counts for.\\n"), described(None)
-    (('', 'Unit that it counts for.'), ('', ''))
-    """
-    text = " ".join((comment or "").split())
-    name_zh, between, description = text.partition(BETWEEN)
-    return (name_zh, description) if between else ("", text)
 
 
 def _columns(
