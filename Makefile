@@ -48,9 +48,11 @@ app: install    ## Open the dashboards over the current release
 sample: install ## Write the sample county again into data/sample
 	$(BIN)/python -m u145.sample
 
-docs: install   ## Print the documents that are made from the catalogue
+docs: install   ## Print what is made from the catalogue and the .yml files
 	$(BIN)/python -m docs.print_catalogue
 	$(BIN)/python -m docs.print_commands
+	$(BIN)/python -m docs.print_dictionary
+	$(BIN)/python -m docs.print_examples
 
 screenshots: install-dev ## Take the pictures of the README from the screens
 	$(BIN)/python -m docs.take_pictures --home $(HOME_DIR)
@@ -64,9 +66,11 @@ check: install-dev ## Fast: format, lint, types, unit tests, layers, one place
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/yamllint --strict .
-	$(BIN)/sqlfluff lint --processes 2 models tests/data
+	$(BIN)/sqlfluff lint --processes 2 models analyses tests/data
 	$(BIN)/python -m docs.print_catalogue --check
 	$(BIN)/python -m docs.print_commands --check
+	$(BIN)/python -m docs.print_dictionary --check
+	$(BIN)/python -m docs.print_examples --check
 	$(BIN)/python -m pytest -q -n 2 --dist loadgroup \
 	    -m "not built and not slow and not browser"
 

@@ -1,6 +1,6 @@
 """What came out of an audit, as rows of a table and as one outcome."""
 
-from dataclasses import asdict, astuple, dataclass, fields
+from dataclasses import asdict, astuple, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +8,7 @@ import duckdb
 
 from expectations.failing_rows import failing_rows
 from expectations.measures import NotMeasured
+from expectations.result_columns import COLUMNS, DESCRIPTION
 from expectations.rules import Rulebook
 from expectations.suites import Promise
 
@@ -174,14 +175,15 @@ def outcome(release_id: str, results: list[Result], data_docs: str) -> AuditOutc
 
 def write_results(database: Path, results: list[Result]) -> None:
     """Replace the table of results in the build database."""
-    kinds = {"success": "boolean", "is_raised": "boolean"}
-    columns = [field.name for field in fields(Result)]
-    typed = ", ".join(f"{name} {kinds.get(name, 'varchar')}" for name in columns)
+    typed = ", ".join(f"{name} {kind}" for name, (kind, _) in COLUMNS.items())
     with duckdb.connect(str(database)) as connection:
         connection.execute("create schema if not exists operations")
         connection.execute(f"create or replace table {TABLE} ({typed})")
+        connection.execute(f"comment on table {TABLE} is '{DESCRIPTION}'")
+        for name, (_, meaning) in COLUMNS.items():
+            connection.execute(f"comment on column {TABLE}.{name} is '{meaning}'")
         if results:
-            marks = ", ".join("?" for _ in columns)
+            marks = ", ".join("?" for _ in COLUMNS)
             connection.executemany(
                 f"insert into {TABLE} values ({marks})",
                 [astuple(result) for result in results],

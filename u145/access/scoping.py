@@ -21,6 +21,7 @@ from u145.access.person import Scope
 from u145.access.policy import Policy, TableRule
 from u145.releases.copying import copy_into, literal
 from u145.releases.current import ReleaseGone
+from u145.releases.describing import copy_comments
 from u145.releases.pointer import (
     Release,
     is_intact,
@@ -98,6 +99,7 @@ def _make(release: Release, file: Path, scope: Scope, policy: Policy) -> None:
                     policy.rule(schema, table) or NOTHING, scope
                 ),
             )
+            copy_comments(connection, release.path)
             connection.execute("checkpoint")
         temporary.chmod(READ_ONLY_FILE)
         write_text(file.with_suffix(".sha256"), sha256_of(temporary) + "\n")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from u145.commands.speaking import Speaker
-from u145.errors import KnownError
+from u145.errors import KnownError, UsageError
 
 if TYPE_CHECKING:  # what asks is loaded when something is asked
     from u145.releases.pointer import Release
@@ -31,7 +31,8 @@ def register(application: typer.Typer, speaker: Speaker) -> None:
 def _register_sql(application: typer.Typer, speaker: Speaker) -> None:
     @application.command("sql", help=speaker.help("sql"))
     def ask(
-        query: Annotated[str, speaker.argument("SQL", "query")],
+        query: Annotated[str | None, speaker.argument("SQL", "query")] = None,
+        file: Annotated[Path | None, speaker.option("--file", "query_file")] = None,
         format_: Annotated[Format, speaker.option("--format", "format")] = Format.TABLE,
         output: Annotated[Path | None, speaker.option("--output", "output")] = None,
         timeout: Annotated[
@@ -46,12 +47,13 @@ def _register_sql(application: typer.Typer, speaker: Speaker) -> None:
         from u145.desk.limits import load_limits
         from u145.desk.writing import write_answer
 
+        question = _question(query, file)
         release = opened_release(speaker, home)
         limits = load_limits().within(timeout)
         if max_rows is None:  # on a screen as on a page; a file is whole
             is_shown = format_ == Format.TABLE and output is None
             max_rows = limits.rows if is_shown else 0
-        answer = Desk(limits).answer("", release, query, max_rows)
+        answer = Desk(limits).answer("", release, question, max_rows)
         write_answer(answer, format_.value, output)
         if answer.cut == "bytes":
             raise KnownError(
@@ -86,3 +88,15 @@ def opened_release(speaker: Speaker, home: Path | None) -> "Release":
             "releases.fallback", damaged=release.instead_of, release=release.release_id
         )
     return release
+
+
+def _question(query: str | None, file: Path | None) -> str:
+    """Return what is asked: the words of the command, or those of a file."""
+    if (query is None) == (file is None):
+        raise UsageError("sql.one_question")
+    if file is None:
+        return query or ""
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError("sql.not_read", path=file, reason=error) from error

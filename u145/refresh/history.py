@@ -9,6 +9,9 @@ from u145.refresh.ledger import Run
 
 Columns = Mapping[str, tuple[str, str]]  # name -> type and description
 
+RUNS_HOLD = "How every refresh of this warehouse ended. One row per refresh."
+STEPS_HOLD = "What every refresh did, step by step. One row per step of a refresh."
+
 RUNS: Columns = {
     "run_id": ("varchar", "Key of the run."),
     "started_at": ("timestamp", "When it started, UTC."),
@@ -28,8 +31,8 @@ RUNS: Columns = {
     "checks_warned": ("bigint", "Tests and expectations that warned."),
     "checks_failed": ("bigint", "Tests and expectations that stopped it."),
     "code_version": ("varchar", "Version of U145 and fingerprint of its rules."),
-    "dbt_version": ("varchar", "Version of dbt."),
-    "duckdb_version": ("varchar", "Version of DuckDB."),
+    "dbt_version": ("varchar", "Version of dbt that built it."),
+    "duckdb_version": ("varchar", "Version of DuckDB that wrote it."),
     "seeds_sha256": ("varchar", "Checksum of the catalogue and the references."),
     "message_zh": ("varchar", "What went wrong, in Chinese."),
     "message_en": ("varchar", "What went wrong, in English."),
@@ -50,14 +53,14 @@ def write_history(connection: duckdb.DuckDBPyConnection, runs: Sequence[Run]) ->
     _write(
         connection,
         "mart_refresh_runs",
-        "How every refresh of this warehouse ended. One row per refresh.",
+        RUNS_HOLD,
         RUNS,
         [[getattr(run, name) for name in RUNS] for run in runs],
     )
     _write(
         connection,
         "mart_refresh_steps",
-        "What every refresh did, step by step. One row per step of a refresh.",
+        STEPS_HOLD,
         STEPS,
         [
             [

@@ -2,7 +2,9 @@
 
 Two releases made from the same deliveries by the same code have the same
 checksum, also when one of them was made after a crash, incrementally, or on
-another day. What a run says of itself is therefore left out.
+another day. What a run says of itself is therefore left out. So are comments:
+they say what a column holds and are no part of it, and better words for a
+column make no other release.
 """
 
 import hashlib

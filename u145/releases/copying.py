@@ -1,8 +1,9 @@
 """Copy what is published from the build into a release file.
 
-Tables become tables, with their comments. Views stay views, because the bridge
-from every figure to its records costs ten times more as a table; they are
-created again inside the new file and may read only what is inside it.
+Tables become tables; their comments follow (describing.py). Views stay views,
+because the bridge from every figure to its records costs ten times more as a
+table; they are created again inside the new file and may read only what is
+inside it.
 """
 
 import re
@@ -32,7 +33,6 @@ class Relation:
 
     schema: str
     name: str
-    comment: str | None
     sql: str | None  # of a view
 
     @property
@@ -88,31 +88,10 @@ def copy_into(connection: duckdb.DuckDBPyConnection, source: Path, rows: Rows) -
             f"create table {quote(target)}.{table.quoted} as"
             f" select * from {table.quoted} where {rows(table.schema, table.name)}"
         )
-    comments = _column_comments(connection)
     # From here on nothing outside the file can be bound by mistake.
     connection.execute(f"use {quote(target)}")
     connection.execute(f"detach {SOURCE}")
     _create_views(connection, views, database=source.stem)
-    _comment(connection, tables, views, comments)
-
-
-def _comment(
-    connection: duckdb.DuckDBPyConnection,
-    tables: list[Relation],
-    views: list[Relation],
-    columns: list[tuple[str, str, str, str]],
-) -> None:
-    kinds = [("table", one) for one in tables] + [("view", one) for one in views]
-    for kind, relation in kinds:
-        if relation.comment:
-            connection.execute(
-                f"comment on {kind} {relation.quoted} is {literal(relation.comment)}"
-            )
-    for schema, name, column, comment in columns:
-        connection.execute(
-            f"comment on column {quote(schema)}.{quote(name)}.{quote(column)}"
-            f" is {literal(comment)}"
-        )
 
 
 def relations(
@@ -121,7 +100,7 @@ def relations(
     """Return the published tables or views (`kind`) of an attached database."""
     rows = connection.execute(
         f"""
-        select schema_name, {kind}_name, comment, sql
+        select schema_name, {kind}_name, sql
         from duckdb_{kind}s()
         where
             database_name = $database
@@ -132,22 +111,6 @@ def relations(
         {"database": database, "published": list(PUBLISHED)},
     ).fetchall()
     return [Relation(*row) for row in rows]
-
-
-def _column_comments(
-    connection: duckdb.DuckDBPyConnection,
-) -> list[tuple[str, str, str, str]]:
-    return connection.execute(
-        """
-        select schema_name, table_name, column_name, comment
-        from duckdb_columns()
-        where
-            database_name = $database
-            and list_contains($published, schema_name)
-            and comment is not null
-        """,
-        {"database": SOURCE, "published": list(PUBLISHED)},
-    ).fetchall()
 
 
 def _create_views(

@@ -16,6 +16,7 @@ import duckdb
 from u145.errors import KnownError
 from u145.releases.checksum import content_checksum, table_checksums
 from u145.releases.copying import copy_published, prove
+from u145.releases.describing import describe
 from u145.releases.pointer import (
     Checks,
     Release,
@@ -170,6 +171,7 @@ def _write(
     with duckdb.connect(str(file)) as connection:
         copy_published(candidate.build_database, connection)
         add(connection)
+        describe(connection, candidate.build_database)
         connection.execute("checkpoint")
     if _wal(file).exists():
         # A log beside the file could be cut and silently lose rows.
