@@ -71,7 +71,7 @@ def test_bombs_go_off_in_their_own_process(ground: Ground, kind: str) -> None:
         ("copy (select 1) to '@WRITTEN@.csv'", "file written"),
         ("copy (select 1) to '/tmp/@NAME@.csv'", "file written"),
         ("from read_duckdb('@OTHER@', table_name='secrets')", "other rows"),
-        ("from read_text('/proc/self/maps')", "path of the home"),
+        ("from glob('@FOLDER@/../*/releases/*')", "path of the home"),
     ],
 )
 def test_without_walls_the_same_is_seen_to_get_out(

@@ -22,3 +22,5 @@ select * from glob('/proc/*/fd/*')
 select * from read_text('/proc/1/environ')
 select * from read_text('/proc/self/../1/cmdline')
 from staging.private
+from glob('@FOLDER@/../*/releases/*')
+from read_blob('@FOLDER@/../*/releases/other.*')
