@@ -53,6 +53,7 @@ PAGES = (
     Entry("towns", lambda say: say("镇街"), ("town",), is_in_kiosk=True),
     Entry("health", lambda say: say("数据健康"), needs_month=False),
     Entry("dictionary", lambda say: say("指标字典"), needs_month=False),
+    Entry("desk", lambda say: say("分析台"), needs_month=False),
     Entry("trail", lambda say: say("操作记录"), needs_month=False),
 )
 MENU = (
@@ -69,6 +70,7 @@ MENU = (
     Item("towns", lambda say: say("镇街")),
     Item("health", lambda say: say("数据健康")),
     Item("dictionary", lambda say: say("指标字典")),
+    Item("desk", lambda say: say("分析台")),
     Item("trail", lambda say: say("操作记录")),
 )
 

@@ -6,7 +6,16 @@ from typing import Any, Literal
 
 Row = dict[str, Any]
 Kind = Literal[
-    "text", "name", "number", "signed", "date", "month", "flag", "status", "count"
+    "text",
+    "name",
+    "number",
+    "exact",  # a number with all the digits that it has
+    "signed",
+    "date",
+    "month",
+    "flag",
+    "status",
+    "count",
 ]
 
 

@@ -105,6 +105,11 @@ class Home:
         return self.folder / "signed_out.json"
 
     @property
+    def questions(self) -> Path:
+        """What each person asked in SQL."""
+        return self.folder / "questions"
+
+    @property
     def trail(self) -> Path:
         """What people did, a file a month."""
         return self.logs / "trail"

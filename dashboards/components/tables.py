@@ -9,7 +9,7 @@ import streamlit as st
 from dashboards.components import downloads, states
 from dashboards.components.html import link, safe
 from dashboards.exports import cells
-from dashboards.formats import NOTHING, number, signed
+from dashboards.formats import NOTHING, exact, number, signed
 from dashboards.i18n import Speaker
 from dashboards.reading import Row
 from dashboards.tables import Column, Table
@@ -123,6 +123,8 @@ def _text(say: Speaker, column: Column, row: Row) -> str:
     match column.kind:
         case "number":
             return safe(number(value, column.decimals_of(row)))
+        case "exact":
+            return safe(value if isinstance(value, str) else exact(value))
         case "signed":
             return safe(signed(value, column.decimals_of(row)))
         case "count":

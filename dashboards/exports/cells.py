@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from dashboards.tables import Column, Row
 
 Value = str | int | float | Decimal | date | None
-NUMBERS = ("number", "signed", "count")
+NUMBERS = ("number", "exact", "signed", "count")
 
 
 class Says(Protocol):

@@ -108,14 +108,20 @@ def _table(table: pa.Table, handle: TextIO) -> None:
     Console(file=handle, width=width).print(shown)
 
 
-def _write_bytes(table: pa.Table, output: Path | None) -> None:
+def parquet_bytes(table: pa.Table) -> bytes:
+    """Return an answer's rows as a Parquet file."""
     import pyarrow.parquet as pq
 
-    if output is not None:
-        pq.write_table(table, output, compression="zstd")
-        return
-    target: BinaryIO = sys.stdout.buffer
     held = io.BytesIO()  # Parquet's writer wants to know where it is
     pq.write_table(table, held, compression="zstd")
-    target.write(held.getbuffer())
+    return held.getvalue()
+
+
+def _write_bytes(table: pa.Table, output: Path | None) -> None:
+    content = parquet_bytes(table)
+    if output is not None:
+        output.write_bytes(content)
+        return
+    target: BinaryIO = sys.stdout.buffer
+    target.write(content)
     target.flush()
