@@ -8,7 +8,7 @@ from dashboards.view import current_view
 
 view = current_view()
 known = shelf.questions()
-beside, middle = st.columns([1, 2.6], gap="medium")
+middle, beside = st.columns([2.6, 1], gap="medium")
 with middle:
     desk.editor(view, known.get(view.ask("question")))
     ticket = asking.ticket(view)
