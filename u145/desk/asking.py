@@ -52,6 +52,8 @@ class Question:
         except FileNotFoundError:
             gone = ReleaseGone("releases.gone", release=release.release_id)
             return Answer(failure=gone)
+        except OSError:  # no more processes, or no more descriptors
+            return Answer(failure=failures.died())
         failure, said, status = None, None, 0
         try:
             said = self._listen()
@@ -91,8 +93,8 @@ class Question:
         return of_the_processor or time.monotonic() >= self._ends_at
 
     def _start(self, release: Release) -> None:
-        ours, theirs = socket.socketpair()
         file = os.open(release.path, os.O_RDONLY)
+        ours, theirs = socket.socketpair()
         numbers = [theirs.fileno(), file, os.getpid()]
         try:
             with self._lock:
