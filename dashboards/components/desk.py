@@ -79,8 +79,8 @@ def answered(view: View, answer: Answer, sql: str) -> None:
     say = view.say
     if answer.failure:
         language = "zh" if say.language == "zh" else "en"
-        said = Messages(language).say(answer.failure.key, **answer.failure.values)
-        states.notice(said)
+        tell = Messages(language).say
+        states.notice(tell(answer.failure.key, **answer.failure.values))
         return
     table = as_table(view, answer)
     if sql.startswith(asking.PLAN):

@@ -59,6 +59,18 @@ def asked_before(view: View) -> None:
     )
 
 
+def own_tools(view: View) -> None:
+    """Offer the release as a file that other tools open."""
+    if not gates.is_serving() or not view.person.may_download(is_of_records=True):
+        return
+    say, release_id = view.say, view.release.release_id
+    text = say("整个版本（DuckDB 文件），可用 Python、R、DBeaver 打开")
+    st.html(
+        f'<p class="u145 shelf"><a href="./release/{safe(release_id)}.duckdb" download>'
+        f"{safe(text)}</a></p>"
+    )
+
+
 def tables(view: View) -> None:
     """List the tables by schema; the one that the address names shows its columns."""
     say, chosen = view.say, view.ask("table")

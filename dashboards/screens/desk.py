@@ -21,3 +21,4 @@ with beside:
     shelf.saved(view, known)
     shelf.asked_before(view)
     shelf.tables(view)
+    shelf.own_tools(view)

@@ -41,6 +41,7 @@ CLOSED = {
     "/CURRENT": 401,
     "/access.yml": 401,
     "/releases/x.duckdb": 401,
+    "/release/x.duckdb": 401,
     "/.streamlit/secrets.toml": 401,
     "/..%2f..%2faccess.yml": 401,
     "//_stcore/metrics": 401,

@@ -1,11 +1,15 @@
 """Signing in at a real provider, in a real browser: each sees what is theirs."""
 
+from pathlib import Path
+
+import duckdb
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.access.conftest import OTHER, UNIT, Pages
 from tests.dashboards.browsing import CHROMIUM, address_of, settle
 from u145.access.trail import Trail
+from u145.releases.current import current_release
 from u145.settings import Home
 
 pytestmark = [
@@ -121,6 +125,37 @@ def test_documents_are_for_who_may_read_them(pages: Pages, browser: Browser) -> 
         statuses[who] = page.context.request.get(address).status
         page.context.close()
     assert statuses == {"office": 200, "unit": 404, "leader": 404, "auditor": 200}
+
+
+def test_a_unit_takes_away_a_file_with_its_own_rows(
+    pages: Pages, browser: Browser, tmp_path: Path
+) -> None:
+    release_id = current_release(pages.home).release_id
+    address = f"{pages.address}/release/{release_id}.duckdb"
+    sizes = {}
+    for who in ("unit", "analyst", "leader", "auditor"):
+        page = pages.sign_in(browser, who)
+        answer = page.context.request.get(address)
+        sizes[who] = len(answer.body()) if answer.ok else answer.status
+        if who == "unit":
+            (tmp_path / "own.duckdb").write_bytes(answer.body())
+        page.context.close()
+    assert sizes["leader"] == sizes["auditor"] == 404
+    assert sizes["unit"] < sizes["analyst"]
+    with duckdb.connect(str(tmp_path / "own.duckdb"), read_only=True) as own:
+        found = own.execute("select distinct unit_id from core.fct_events").fetchall()
+    assert found == [(UNIT,)]
+
+
+def test_a_unit_asks_at_the_desk_about_another(pages: Pages, browser: Browser) -> None:
+    page = pages.sign_in(browser, "unit", "desk")
+    editor = page.get_by_label("查询（一条 select 语句）")
+    editor.fill(f"select count(*) as n from core.fct_events where unit_id = '{OTHER}'")
+    editor.press("Control+Enter")
+    page.get_by_role("button", name="运行").click()
+    page.locator(".st-key-card-answer td").first.wait_for()
+    assert page.locator(".st-key-card-answer td").first.inner_text() == "0"
+    page.context.close()
 
 
 def test_the_auditor_reads_what_others_did(pages: Pages, browser: Browser) -> None:

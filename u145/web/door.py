@@ -176,7 +176,7 @@ class Door:
         return with_headers(
             sent,
             is_encrypted=bool(sign_in and sign_in.is_encrypted),
-            is_private=_is_below(path, (FILES, "/docs")),
+            is_private=_is_below(path, (FILES, "/docs", "/release")),
         )
 
     async def _refuse(self, scope: Scope, send: Send, status: HTTPStatus) -> None:

@@ -8,12 +8,13 @@ from typing import Any
 import streamlit
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from streamlit.runtime import Runtime
 
 from u145.access.gate import Gate
 from u145.access.person import Person
+from u145.releases.current import kept_release
 from u145.releases.pages import POLICY, find_page
 from u145.web import gates
 from u145.web.door import Door, Doorway
@@ -22,6 +23,8 @@ from u145.web.signing_in import SignIn
 
 # A page of documents runs its own scripts, as a stranger to the pages.
 DOCUMENT = {"content-security-policy": f"sandbox allow-scripts allow-popups; {POLICY}"}
+NOT_FOUND = PlainTextResponse("Not Found\n", 404)
+BINARY = "application/octet-stream"
 CONFIG: Mapping[str, Any] = {
     "server.headless": True,
     "server.fileWatcherType": "none",
@@ -63,7 +66,10 @@ def serve(gate: Gate, sign_in: SignIn | None, where: tuple[str, int]) -> None:
         owners,
         project / "dashboards" / "app.py",
         secrets={"auth": dict(sign_in.provider)} if sign_in else None,
-        routes=[Route("/docs/{path:path}", _document)],
+        routes=[
+            Route("/docs/{path:path}", _document),
+            Route("/release/{release_id}.duckdb", _release_file),
+        ],
         middleware=[Middleware(Door, doorway)],
     )
     address, port = where
@@ -78,12 +84,32 @@ def _paths(project: Path) -> frozenset[str]:
 
 def _document(request: Request) -> Response:
     """Return a page that goes with a release, to who may read it."""
-    gate, person = gates.gate(), request.scope["state"]["person"]
-    assert isinstance(person, Person)
+    gate, person = gates.gate(), _person(request)
     path = request.path_params["path"]
     page = find_page(gate.settings.home, path)
     if page is None or not person.role.sees_documents or not person.scope.is_whole:
-        return PlainTextResponse("Not Found\n", 404)
+        return NOT_FOUND
     if path.endswith(".html"):
         gate.trail.note(person, "document", path)
     return Response(page.body, media_type=page.content_type, headers=DOCUMENT)
+
+
+def _release_file(request: Request) -> Response:
+    """Return a release as this person sees it, to be opened with any tool."""
+    gate, person = gates.gate(), _person(request)
+    may_have = person.role.may_query and person.may_download(is_of_records=True)
+    home, release_id = gate.settings.home.folder, request.path_params["release_id"]
+    release = kept_release(home, release_id) if may_have else None
+    if release is None:
+        return NOT_FOUND
+    seen = gate.release_for(person, release)
+    name = f"u145-{release_id}.duckdb"
+    gate.trail.note(person, "download", name, release_id)
+    return FileResponse(seen.path, filename=name, media_type=BINARY)
+
+
+def _person(request: Request) -> Person:
+    """Return who asks; the door has let nobody else through."""
+    person = request.scope["state"]["person"]
+    assert isinstance(person, Person)
+    return person
