@@ -8,6 +8,7 @@ from dashboards import asking
 from dashboards.charts import quick
 from dashboards.components import cards, downloads, states, tables
 from dashboards.components.html import safe
+from dashboards.queries import schema
 from dashboards.tables import Column, Kind, Table
 from dashboards.view import View
 from u145.desk.answer import Answer
@@ -33,7 +34,7 @@ def editor(view: View, given: Question | None) -> None:
         say("查询（一条 select 语句）"),
         key=EDITOR,
         height=24 * LINES,
-        placeholder="select * from scorecards.mart_strategy_scores",
+        placeholder=schema.EXAMPLE,
     )
     with st.container(key="desk-buttons", horizontal=True):
         sql = st.session_state[EDITOR].strip()

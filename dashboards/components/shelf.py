@@ -94,7 +94,7 @@ def _table(view: View, table: Table, chosen: str) -> str:
     if table.label != chosen:
         return f"<li>{link(view.here(table=table.label), text)}</li>"
     columns = "".join(_column(view, column) for column in table.columns)
-    sample = f"select *\nfrom {table.label}\nlimit 100\n"
+    sample = schema.first_rows(table)
     look = link(view.here(sql=sample, question=""), say("看前 100 行"))
     return (
         f"<li>{link(view.here(table=''), text, current='true')}"

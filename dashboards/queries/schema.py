@@ -7,6 +7,8 @@ from u145.releases.dictionary import Table, tables
 
 MOST = 8  # releases, and parts of them, whose tables are remembered
 
+EXAMPLE = "select * from scorecards.mart_strategy_scores"
+
 _remembered: dict[Path, tuple[Table, ...]] = {}
 
 
@@ -19,3 +21,8 @@ def schema(release: Release) -> tuple[Table, ...]:
             _remembered.clear()
         _remembered[release.path] = found
     return _remembered[release.path]
+
+
+def first_rows(table: Table) -> str:
+    """Return a question for the first rows of a table, to begin with."""
+    return f"select *\nfrom {table.label}\nlimit 100\n"

@@ -18,9 +18,10 @@ from u145.access.gate import Admission, Gate
 from u145.access.people import Entry, People
 from u145.access.person import Person
 from u145.access.policy import Policy, load_policy
+from u145.access.trail import Trail
 from u145.releases.current import current_release
 from u145.releases.pointer import Release
-from u145.settings import load_settings
+from u145.settings import Home, load_settings
 from u145.web import gates
 
 UNIT, OTHER = "u_market", "u_housing"
@@ -43,9 +44,10 @@ def person_of(role: str, unit: str | None = None) -> Person:
 class OnlyFor(Gate):
     """A gate at which one person has already signed in."""
 
-    def __init__(self, home: Path, person: Person) -> None:
+    def __init__(self, home: Path, person: Person, diary: Path) -> None:
         self.person = person
         super().__init__(load_settings(home), needs_sign_in=False)
+        self.trail = Trail(Home(diary))  # the home is shared with other tests
 
     def admit(self, claims: object) -> Admission:
         """Return that person."""
@@ -54,13 +56,13 @@ class OnlyFor(Gate):
 
 @pytest.fixture
 def visit(
-    sample_home: Path, monkeypatch: pytest.MonkeyPatch
+    sample_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Callable[[Person], Gate]]:
     """Look at the sample as somebody."""
     monkeypatch.setenv("U145_HOME", str(sample_home))
 
     def be(person: Person) -> Gate:
-        gate = OnlyFor(sample_home, person)
+        gate = OnlyFor(sample_home, person, tmp_path / "diary")
         gates.set_gate(gate)
         return gate
 

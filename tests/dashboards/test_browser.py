@@ -32,7 +32,7 @@ pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
 ]
 # Pages that may show no figure: a list of definitions, one record.
-WORDS_ONLY = {"dictionary", "record"}
+WORDS_ONLY = {"desk", "dictionary", "record", "trail"}
 # Where a page shows figures, whatever draws it.
 FIGURES = "td.number, td.signed, td.count, .share, .u145 b:not(nav b)"
 NUMBER = r"[+−]?\d[\d,]*(?:\.\d+)?"

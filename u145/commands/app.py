@@ -1,6 +1,5 @@
 """`u145 app`: the dashboards over the current release."""
 
-import os
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated
@@ -35,9 +34,6 @@ def register(application: typer.Typer, speaker: Speaker) -> None:
         if sign_in is None and not is_loopback(address):
             raise UsageError("access.needs_sign_in", address=address)
         gate = Gate(settings, needs_sign_in=sign_in is not None)
-        # The pages find the same warehouse and language.
-        os.environ["U145_HOME"] = str(settings.home.folder)
-        os.environ["U145_LANG"] = settings.language
         with ExitStack() as beside:
             if metrics_port != 0:
                 _serve_beside(beside, settings, (address, port, metrics_port), speaker)

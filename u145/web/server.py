@@ -59,6 +59,9 @@ def serve(gate: Gate, sign_in: SignIn | None, where: tuple[str, int]) -> None:
     """
     gates.set_gate(gate)
     project, owners = gate.settings.project, Owners()
+    # The pages find the same warehouse and language.
+    os.environ["U145_HOME"] = str(gate.settings.home.folder)
+    os.environ["U145_LANG"] = gate.settings.language
     # Streamlit looks for its settings where it is started.
     os.chdir(project)
     doorway = Doorway(gate, sign_in, _paths(project), owners)
