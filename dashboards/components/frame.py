@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboards.components import filters, signing_in, states
+from dashboards.components import filters, qualifying, signing_in, states
 from dashboards.components.html import link, safe
 from dashboards.queries import feeds, periods
 from dashboards.registry import MENU, Entry, Item, after, entered
@@ -30,7 +30,7 @@ def top(view: View, entry: Entry) -> None:
     st.html(
         f'<div class="u145 top" lang="{view.say.tag}">{menu}{_strip(view, entry)}</div>'
     )
-    _which_release(view, entry)
+    qualifying.show(view, entry)
     if entry.needs_month and view.month:
         if periods.has_placeholders(view.release, view.month):
             states.notice(
@@ -40,65 +40,6 @@ def top(view: View, entry: Entry) -> None:
             )
         if not view.is_kiosk:
             filters.row(view, entry.filters)
-
-
-def _which_release(view: View, entry: Entry) -> None:
-    """Say when what is shown is not what is known now."""
-    say = view.say
-    if view.release.instead_of:
-        name = view.release.instead_of
-        states.notice(
-            say(
-                "最新版本 {release} 的文件已损坏，现在显示的是它之前的版本。",
-                release=name,
-            )
-        )
-    _tell_held(view)
-    if view.is_gone:
-        states.notice(say("链接里的版本已不再保留，现在显示的是最新版本。"))
-    elif entry.needs_month and view.is_as_published and view.month:
-        states.notice(
-            say(
-                "{month}的数字按当时发布（数据截至 {day}），"
-                "此后补报和更正的记录不在其中。",
-                month=say.month(view.month),
-                day=say.day(view.release.as_of),
-            ),
-            view.here(release=""),
-            say("看现有数据"),
-        )
-    elif not view.is_newest:
-        states.notice(
-            say(
-                "您打开的是旧版本（数据截至 {day}）。", day=say.day(view.release.as_of)
-            ),
-            view.here(release=""),
-            say("看最新版本"),
-        )
-
-
-def _tell_held(view: View) -> None:
-    """Say in one line whose data stand still, on every page."""
-    say, held = view.say, feeds.held_feeds(view.release)
-    if not held:
-        return
-    day = say.day(held[0]["held_since"])
-    text = say(
-        "{owner}的数据（{feed}）暂停更新（{day}起），相关指标沿用上次审核通过的数据。",
-        owner=say.name(held[0], "owner_name"),
-        feed=say.name(held[0], "feed_name"),
-        day=day,
-    )
-    if len(held) > 1:
-        text = say(
-            "{count} 个来源暂停更新（最早{day}起），相关指标沿用上次审核通过的数据。",
-            count=len(held),
-            day=day,
-        )
-    address = ""
-    if view.person.may_open("health"):
-        address = view.to("health", part="feeds")
-    states.notice(text, address, say("看来源"))
 
 
 def _menu(view: View) -> str:

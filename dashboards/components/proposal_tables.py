@@ -154,7 +154,7 @@ def unit_table(view: View, session: Row, rows: list[Row]) -> Table:
     say = view.say
     late = [say.name(row, "unit_name") for row in rows if row["overdue_count"]]
     title = say("各承办单位都没有逾期未复的提案")
-    if view.unit:
+    if view.unit or view.person.scope.unit is not None:
         title = say("这个单位的办理情况")
     elif len(late) > FEW:
         title = say("{count} 个承办单位有逾期未复的提案", count=len(late))

@@ -100,6 +100,18 @@ def test_a_unit_finds_no_record_of_another(visit: Visit, release: Release) -> No
         assert is_missing == (row["unit_id"] == OTHER)
 
 
+def test_a_part_is_never_shown_as_the_whole(visit: Visit, policy: Policy) -> None:
+    visit(person_of("unit"))
+    for page in ("cockpit", "proposals", "inspections", "events", "tasks"):
+        assert "这里只有全县合计和本单位（常山县市场监督管理局）的数据" in words(
+            open_page(page)
+        )
+    visit(person_of("office"))
+    assert "这里只有" not in words(open_page("proposals"))
+    # Who stands first of one is not first.
+    assert not {"rankings", "towns"} & policy.roles["unit"].pages
+
+
 def test_a_role_that_changes_is_felt_at_once(visit: Visit) -> None:
     gate = visit(person_of("office"))
     app = open_page("health")
