@@ -3,14 +3,16 @@
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractAsyncContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from tests.access.conftest import SECRET, served
 from tests.dashboards.sessions import Visitor, signed_in, visiting
 from u145.access.people import Entry, People
+from u145.desk.limits import PREFIX, Limits
 
 NOBODY = "http://127.0.0.1:9/.well-known/openid-configuration"  # never asked
+WAITING, RUNNING = "排队中，前面还有", "正在运行"
 
 
 @dataclass(frozen=True)
@@ -28,12 +30,21 @@ class Crowd:
 
 @contextmanager
 def gathered(
-    home: Path, folder: Path, roles: Mapping[str, int], **environment: str
+    home: Path, folder: Path, roles: Mapping[str, int], limits: Limits
 ) -> Iterator[Crowd]:
     """Serve a copy of a home to so many people of each role.
 
     Those of a role have one name, so that they see the same pages.
+
+    Args:
+        home: A refreshed home.
+        folder: The copy; it is made.
+        roles: How many people by role.
+        limits: Of the desk.
     """
+    of_the_desk = {
+        f"{PREFIX}{name.upper()}": str(value) for name, value in asdict(limits).items()
+    }
     subprocess.run(["cp", "-a", str(home), str(folder)], check=True)
     names = {
         role: [f"{role}{number}@county.gov.cn" for number in range(count)]
@@ -54,6 +65,21 @@ def gathered(
         U145_OIDC_CLIENT_ID="u145",
         U145_OIDC_CLIENT_SECRET="of the pages",
         U145_COOKIE_SECRET=SECRET,
-        **environment,
+        **of_the_desk,
     ) as address:
         yield Crowd(address, names)
+
+
+async def ask(visitor: Visitor, sql: str) -> list[str]:
+    """Ask at the desk, whose page is open, and return what it said until the end."""
+    visitor.write("desk-editor", sql)
+    await visitor.press("desk-run")
+    seen: list[str] = []
+
+    def is_over() -> bool:
+        said = [word for word in (WAITING, RUNNING) if word in visitor.words]
+        seen.extend(said)
+        return not said
+
+    await visitor.watch(is_over)
+    return seen

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.access.crowd import Crowd, gathered
+from tests.access.crowd import WAITING, Crowd, ask, gathered
 from tests.dashboards.sessions import Visitor
 from u145.desk import failures
 from u145.desk.limits import Limits
@@ -14,7 +14,6 @@ from u145.messages import Messages
 
 pytestmark = pytest.mark.slow
 MANY = 20
-WAITING, RUNNING = "排队中，前面还有", "正在运行"
 LIMITS = Limits(seconds=2, cpu_seconds=3, memory_mb=768, engine_memory_mb=128)
 HEAVY = (
     "select count(*) from range(100000000000)",
@@ -34,23 +33,6 @@ def ends() -> list[str]:
     return [Messages("zh").say(one.key, **one.values) for one in stopped]
 
 
-async def ask(visitor: Visitor, sql: str) -> tuple[str, list[str]]:
-    """Ask at the desk; return the page in the end, and what it said meanwhile."""
-    await visitor.open("desk")
-    visitor.write("desk-editor", sql)
-    await visitor.press("desk-run")
-    seen: list[str] = []
-
-    def is_over() -> bool:
-        said = [word for word in (WAITING, RUNNING) if word in visitor.words]
-        seen.extend(said)
-        return not said
-
-    await visitor.watch(is_over)
-    assert not visitor.failure
-    return visitor.words, seen
-
-
 async def look(visitor: Visitor) -> tuple[str, list[str]]:
     """Open the cockpit; return its words and what it is made of."""
     await visitor.open()
@@ -65,7 +47,10 @@ async def all_at_once(
 
     async def analyst(who: str, sql: str) -> tuple[str, list[str]]:
         async with crowd.visiting(who) as visitor:
-            return await ask(visitor, sql)
+            await visitor.open("desk")
+            seen = await ask(visitor, sql)
+            assert not visitor.failure
+            return visitor.words, seen
 
     async def leader(who: str) -> tuple[str, list[str]]:
         async with crowd.visiting(who) as visitor:
@@ -79,12 +64,8 @@ async def all_at_once(
 
 
 def test_many_ask_and_look_at_once(sample_home: Path, tmp_path: Path) -> None:
-    limits = {
-        f"U145_SQL_{name.upper()}": str(getattr(LIMITS, name))
-        for name in ("seconds", "cpu_seconds", "memory_mb", "engine_memory_mb")
-    }
     roles = {"analyst": MANY, "leader": MANY}
-    with gathered(sample_home, tmp_path / "home", roles, **limits) as crowd:
+    with gathered(sample_home, tmp_path / "home", roles, LIMITS) as crowd:
         answers, pages = asyncio.run(all_at_once(crowd))
     told = [
         next((end for end in ends() if end in words), "rows" * ("用时" in words))

@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.web.server.starlette.starlette_app_utils import (
     create_signed_value,
@@ -146,13 +147,16 @@ class Visitor:
             every = message.auto_rerun.interval
             due = time.monotonic() + every
             self._again[message.auto_rerun.fragment_id] = (every, due)
-        elif kind == "delta" and message.delta.HasField("new_element"):
-            path = tuple(message.metadata.delta_path)
-            delta = message.delta
-            self._elements[path] = (self._run, delta.fragment_id, delta.new_element)
+        elif kind == "delta":
+            self._place(tuple(message.metadata.delta_path), message.delta)
         elif kind == "script_finished":
             return self._finish(message.script_finished)
         return ""
+
+    def _place(self, path: tuple[int, ...], delta: Delta) -> None:
+        """Put an element where the page has its place; frames hold nothing."""
+        if delta.HasField("new_element"):
+            self._elements[path] = (self._run, delta.fragment_id, delta.new_element)
 
     def _finish(self, status: int) -> str:
         finished = ForwardMsg.ScriptFinishedStatus
