@@ -1,7 +1,7 @@
 # Two commands do all the set-up on a fresh machine: make demo, make test.
 .DEFAULT_GOAL := help
 .PHONY: help install install-dev demo refresh app sample docs screenshots check \
-        format test faults security bench-pages test-next-duckdb clean
+        format test faults security bench-pages bench-reruns test-next-duckdb clean
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
@@ -80,11 +80,14 @@ test: check     ## Everything: dbt build and tests, pages, browser, real records
 faults: install-dev ## Kill it, fill its disk, cut its files: a table of what came of it
 	$(BIN)/python -m tests.faults
 
-security: install-dev ## Play hostile SQL against each wall of the desk: a table
+security: install-dev ## Play hostile SQL against the desk; how long others wait
 	$(BIN)/python -m tests.security
 
 bench-pages: install-dev ## Time each page, beside its queries and an empty page
 	$(BIN)/python -m benchmarks.pages --home $(HOME_DIR)
+
+bench-reruns: install-dev ## Time each page for many at once, beside an empty page
+	$(BIN)/python -m benchmarks.reruns --home $(HOME_DIR)
 
 test-next-duckdb: ## The same tests on DuckDB 2, in an environment of their own
 	$(PYTHON) -m venv .venv-next

@@ -121,7 +121,7 @@ class View:
         """Tell whether this is a wall screen without visitors."""
         return self.ask("kiosk") == "1"
 
-    @property
+    @cached_property
     def month(self) -> date | None:
         """Return the month asked for, else the newest one with a score."""
         for month in self.months:

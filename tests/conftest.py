@@ -61,6 +61,15 @@ def run_u145(
     )
 
 
+def refresh_sample(home: Path) -> None:
+    """Build the committed sample into a new home."""
+    done = run_u145(
+        *("refresh", "--home", home, "--inbox", SAMPLE / "inbox"),
+        *("--as-of", AS_OF),
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 @pytest.fixture(scope="session")
 def u145() -> Command:
     """Return the command line as a function."""
@@ -89,11 +98,7 @@ def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with (home.parent / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not home.exists():
-            done = run_u145(
-                *("refresh", "--home", home, "--inbox", SAMPLE / "inbox"),
-                *("--as-of", AS_OF),
-            )
-            assert done.returncode == 0, done.stdout + done.stderr
+            refresh_sample(home)
     return home
 
 

@@ -17,7 +17,7 @@ def plain(figure: go.Figure, look: Look, **margin: int) -> go.Figure:
     """Return the figure with quiet axes, horizontal text and room for labels.
 
     Args:
-        figure: The figure to finish.
+        figure: A figure whose axes and fonts are still Plotly's own.
         look: Language and colours.
         **margin: Pixels to the `l`, `r`, `t` or `b` where the usual do not do.
     """
@@ -31,9 +31,12 @@ def plain(figure: go.Figure, look: Look, **margin: int) -> go.Figure:
         "fixedrange": True,
         "tickangle": 0,
     }
-    figure.update_xaxes(**axis)
-    figure.update_yaxes(**axis)
     return figure.update_layout(
+        # Nothing of these is set yet. To merge them, Plotly would look up each
+        # property by its path, which takes twenty times as long.
+        overwrite=True,
+        xaxis=axis,
+        yaxis=axis,
         autosize=True,
         margin={"l": 34, "r": 46, "t": 12, "b": 24, **margin},
         showlegend=False,
@@ -80,6 +83,7 @@ def name_lines(
     # Labels of an axis lie below what reads the pointer; their links would be dead.
     named = {"xref": "paper", "x": 0, "xanchor": "left", "yanchor": "bottom"}
     return figure.update_layout(
+        overwrite=True,
         annotations=[
             {"text": name, "y": place, "yshift": lift, "font": font, **named}
             | {"showarrow": False, "borderpad": 0}

@@ -1,5 +1,6 @@
 """The desk: what it answers, whom it lets wait, and what it never believes."""
 
+import os
 import subprocess
 import sys
 from decimal import Decimal
@@ -12,7 +13,7 @@ from tests.desk.conftest import Ask
 from u145.desk import desk as desk_module
 from u145.desk.asking import Question
 from u145.desk.child import Job, Layers
-from u145.desk.confinement import Walls, walls
+from u145.desk.confinement import NICE, Walls, walls
 from u145.desk.desk import Desk, Ticket
 from u145.desk.limits import Limits, load_limits
 from u145.desk.shell import Shell
@@ -133,6 +134,24 @@ def test_a_running_question_can_be_taken_back(release: Release) -> None:
     following = desk.submit("a", release, "select 1").wait()
     assert following is not None
     assert following.row_count == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asked of Linux")
+def test_a_question_lets_the_pages_go_before_it(release: Release) -> None:
+    ticket = Desk(Limits()).submit("a", release, ENDLESS)
+    until(ticket, "running")
+    while (process := ticket._question._process) is None:
+        pass
+    memory = Path(f"/proc/{process.pid}/oom_score_adj")
+    while memory.read_text() == Path("/proc/self/oom_score_adj").read_text():
+        pass
+    assert memory.read_text() == "1000\n"
+    mine = os.getpriority(os.PRIO_PROCESS, 0)
+    assert os.getpriority(os.PRIO_PROCESS, process.pid) == min(mine + NICE, 19)
+    # Linux shares the processor between sessions first.
+    assert os.getsid(process.pid) == os.getsid(0)
+    ticket.cancel()
+    assert ticket.wait() is not None
 
 
 def test_questions_wait_their_turn_fairly(release: Release) -> None:

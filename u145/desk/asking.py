@@ -118,7 +118,9 @@ class Question:
                     stdout=subprocess.DEVNULL,
                     stderr=subprocess.DEVNULL,
                     pass_fds=numbers[:2],
-                    start_new_session=True,
+                    # Not a session: Linux weighs sessions before it looks at
+                    # who stepped back, and the question's would weigh as much.
+                    process_group=0,
                 )
                 self._channel = ours
         finally:

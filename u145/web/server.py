@@ -30,6 +30,9 @@ CONFIG: Mapping[str, Any] = {
     "server.fileWatcherType": "none",
     "server.enableStaticServing": False,
     "server.maxUploadSize": 1,  # MB; no page takes a file
+    # Python collects when there is something to collect. All of it, after every run
+    # and every look at the desk's queue, held everybody up longer than most pages.
+    "runner.postScriptGC": False,
     "browser.gatherUsageStats": False,
     "client.showErrorDetails": "none",
     "client.toolbarMode": "minimal",
