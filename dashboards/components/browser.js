@@ -19,7 +19,7 @@ function addressOf(event) {
   const link = plain && event.target.closest && event.target.closest(LINKS);
   if (!link || link.hasAttribute("download")) return null;
   const inFigure = link.href.baseVal !== undefined;
-  if (!inFigure && ["_blank", "_top"].includes(link.target)) return null;
+  if (!inFigure && (link.target === "_blank" || link.dataset.leaves)) return null;
   const url = new URL(inFigure ? link.href.baseVal : link.href, location.href);
   return url.origin === location.origin ? url : null;
 }

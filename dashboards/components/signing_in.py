@@ -39,6 +39,6 @@ def who(view: View) -> str:
     title = " · ".join(part for part in (person.name or person.key, role) if part)
     return (
         f'<span class="who">{safe(title)}</span>'
-        f'<a class="sign-out" href="./auth/logout" target="_top">'
+        f'<a class="sign-out" href="./auth/logout" data-leaves="1">'
         f"{safe(say('退出'))}</a>"
     )

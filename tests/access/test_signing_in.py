@@ -57,7 +57,7 @@ def test_signing_out_ends_the_session_for_a_copied_cookie_too(
     copied = page.context.cookies()
     page.locator("a.sign-out").click()
     # The provider asks whether to end its own session, too.
-    page.wait_for_url("**/end_session**")
+    page.wait_for_url("**/end_session**", wait_until="commit")
     assert "请先登录" in go(pages, page)
     thief = browser.new_context()
     thief.add_cookies(copied)  # type: ignore[arg-type]

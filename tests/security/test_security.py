@@ -4,15 +4,25 @@ All statements of a kind run in one process that is replaced when it dies (each
 has a connection of its own); `make security -- --apart` gives each its own.
 """
 
+import multiprocessing
 import socket
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from tests.security.corpus import BOMBS, Statement, kinds, statements
 from tests.security.ground import Ground
-from tests.security.harness import LAYERS, LIMITS, NONE, Batch, play, play_apart
+from tests.security.harness import (
+    LAYERS,
+    LIMITS,
+    NONE,
+    Batch,
+    Tally,
+    play,
+    play_apart,
+)
 from u145.desk.confinement import walls
 from u145.desk.limits import MB
 
@@ -51,12 +61,23 @@ def test_all_walls_together_let_nothing_out(ground: Ground) -> None:
     assert tally.outcomes["refused"] > len(ACCESS) * 0.8
 
 
+def bombs_played(folder: Path, kind: str, layers: str) -> Tally:
+    """Play some bombs of a kind."""
+    ground = Ground(folder)
+    try:
+        return play_apart(ground, statements(kind)[::4], LAYERS[layers])
+    finally:
+        ground.close()
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", BOMBS)
-def test_bombs_go_off_in_their_own_process(ground: Ground, kind: str) -> None:
-    some = statements(kind)[::4]
+def test_bombs_go_off_in_their_own_process(tmp_path: Path, kind: str) -> None:
     name = "system" if walls().are_whole else "all"
-    tally = play_apart(ground, some, LAYERS[name])
+    # Linux counts what the asking process held among what the asked one did, and
+    # this one has run many tests.
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as fresh:
+        tally = fresh.submit(bombs_played, tmp_path, kind, name).result()
     assert tally.escapes == []
     assert tally.largest <= LIMITS.memory + INTERPRETER
     if kind == "time":
