@@ -88,5 +88,5 @@ def name_lines(
             {"text": name, "y": place, "yshift": lift, "font": font, **named}
             | {"showarrow": False, "borderpad": 0}
             for place, name in enumerate(names)
-        ]
+        ],
     )
