@@ -23,6 +23,7 @@ from u145.releases.pointer import Release
 SLACK = 1 << 20  # bytes; what an answer's frames have besides its rows
 START = (
     "import sys; sys.path[:0] = sys.argv[4:];"
+    "from u145.desk.priority import step_back; step_back();"
     "from {module} import main; main(*map(int, sys.argv[1:4]))"
 )
 
@@ -118,9 +119,7 @@ class Question:
                     stdout=subprocess.DEVNULL,
                     stderr=subprocess.DEVNULL,
                     pass_fds=numbers[:2],
-                    # Not a session: Linux weighs sessions before it looks at
-                    # who stepped back, and the question's would weigh as much.
-                    process_group=0,
+                    start_new_session=True,
                 )
                 self._channel = ours
         finally:

@@ -69,7 +69,6 @@ def settle(channel: int, release: int, parent: int) -> int:
     from u145.desk.engine import RELEASE
 
     confinement.die_with(parent)
-    confinement.step_back()
     if channel == RELEASE:
         channel = os.dup(channel)
     if release != RELEASE:

@@ -1,6 +1,5 @@
 """What a question's process gives up before it reads the question."""
 
-import contextlib
 import ctypes
 import os
 import resource
@@ -9,15 +8,12 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
-from pathlib import Path
 
 from u145.desk import landlock, seccomp
 from u145.desk.limits import Limits
 
 SET_PDEATHSIG = 1
 SET_NO_NEW_PRIVS = 38
-NICE = 15  # what a page gets of a processor that both want is thirty times more
-FIRST_TO_GO = 1000  # when the machine's memory is full; Linux knows no higher
 DESCRIPTORS = 200  # the release's is 145, the desk's below it
 
 # What DuckDB 1.5 reads of the machine when it opens a database, and falls over
@@ -53,16 +49,6 @@ def die_with(parent: int) -> None:
     ctypes.CDLL(None).prctl(SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:  # ended before Linux was asked
         os._exit(1)
-
-
-def step_back() -> None:
-    """Let pages go before this process: the processor and the memory are theirs.
-
-    It still gets some of a busy processor, so that a question can end in time.
-    """
-    os.nice(NICE)
-    with contextlib.suppress(OSError):  # no Linux
-        Path("/proc/self/oom_score_adj").write_text(str(FIRST_TO_GO))
 
 
 def hide_names() -> None:
