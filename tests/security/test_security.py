@@ -50,9 +50,10 @@ def test_the_corpus_is_large_and_has_no_statement_twice() -> None:
 def test_each_wall_alone_lets_nothing_out(ground: Ground, name: str) -> None:
     if name == "system" and not walls().are_whole:
         pytest.skip(NO_WALLS)
-    tally = play(ground, ACCESS, LAYERS[name])
+    some = ACCESS[::3]  # `make security` plays them all
+    tally = play(ground, some, LAYERS[name])
     assert tally.escapes == []
-    assert tally.outcomes.total() == len(ACCESS)
+    assert tally.outcomes.total() == len(some)
 
 
 def test_all_walls_together_let_nothing_out(ground: Ground) -> None:
