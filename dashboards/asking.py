@@ -31,9 +31,7 @@ def ask(view: View, sql: str) -> None:
     if not view.person.role.may_query:
         raise PermissionError("sql")
     cancel()
-    if not view.person.is_local:
-        release_id = view.release.release_id
-        gates.gate().trail.note(view.person, "query", sql, release_id)
+    gates.gate().trail.note(view.person, "query", sql, view.release.release_id)
     st.session_state[ASKED] = sql
     st.session_state[TICKET] = desk().submit(view.person.key, view.release, sql)
 

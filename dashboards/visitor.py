@@ -27,7 +27,7 @@ def note_page(view: View, *, is_open: bool) -> None:
     """Note that somebody looked at a page, once for each address."""
     # What it was looked at on is said beside it; how it looked is nobody's business.
     seen = (view.here(release="", lang="", kiosk=""), view.release.release_id)
-    if view.person.is_local or st.session_state.get("seen") == seen:
+    if st.session_state.get("seen") == seen:
         return
     st.session_state["seen"] = seen
     result = "" if is_open else "refused"
@@ -47,7 +47,6 @@ def hand_out(
         gate.trail.note(view.person, "download", name, result="refused")
         raise PermissionError(name)
     content = made()
-    if not view.person.is_local:
-        gate.trail.note(view.person, "download", name, view.release.release_id)
+    gate.trail.note(view.person, "download", name, view.release.release_id)
     make_for(view.person.key)
     return content

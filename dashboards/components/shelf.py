@@ -1,5 +1,8 @@
 """Beside the desk: what there is to ask, and what was asked before."""
 
+from functools import cache
+from pathlib import Path
+
 import streamlit as st
 
 from dashboards import asking
@@ -15,7 +18,11 @@ SHORT = 90  # signs of a question in the list of those asked before
 
 def questions() -> dict[str, Question]:
     """Return the saved questions by the name that an address gives them."""
-    project = gates.gate().settings.project
+    return _questions(gates.gate().settings.project)
+
+
+@cache  # a run of the page need not read them all again
+def _questions(project: Path) -> dict[str, Question]:
     return {
         f"{folder}/{one.id}": one
         for folder in (QUESTIONS, INDICATORS)

@@ -7,7 +7,6 @@ from dashboards.components import choices
 from dashboards.tables import Column, Table
 from dashboards.view import View
 from u145.access.trail import Entry
-from u145.messages import Words
 from u145.web import gates
 
 
@@ -29,14 +28,17 @@ def acts(view: View, entries: list[Entry]) -> None:
 def table(view: View, entries: list[Entry]) -> Table:
     """Return what was done, the newest first."""
     say, names = view.say, _names(view)
-    roles = gates.gate().policy.roles
+    roles = gates.gate().policy.roles.values()
+    said = {role.role_id: getattr(role.name, say.language) for role in roles}
     asked = view.ask("act")
     rows = [
         {
             "at": f"{entry.at:%Y-%m-%d %H:%M:%S}",
             "person": entry.name or entry.person or "–",
             "key": entry.person,
-            "role": _said(view, roles[entry.role].name) if entry.role in roles else "–",
+            "role": getattr(roles[entry.role].name, say.language)
+            if entry.role in roles
+            else "–",
             "unit": entry.unit or "–",
             "act": names.get(entry.act, entry.act),
             "what": entry.what,
@@ -75,10 +77,6 @@ def broken(view: View, places: list[tuple[Path, int]]) -> str:
         line=line,
         count=len(places),
     )
-
-
-def _said(view: View, words: Words) -> str:
-    return words.zh if view.say.language == "zh" else words.en
 
 
 def _names(view: View) -> dict[str, str]:

@@ -1,11 +1,7 @@
 """People of every role, a real provider, and the pages behind the door."""
 
-import os
-import socket
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.conftest import ROOT
-from tests.dashboards.browsing import address_of, settle, wait_until_healthy
+from tests.dashboards.browsing import address_of, serving, settle
 from u145.access.gate import Admission, Gate
 from u145.access.people import Entry, People
 from u145.access.person import Person
@@ -91,14 +87,6 @@ class Pages:
         return page
 
 
-def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-    return port
-
-
 @pytest.fixture(scope="session")
 def provider() -> Iterator[str]:
     """Run an OpenID provider at which everybody of the county has an account."""
@@ -117,27 +105,6 @@ def provider() -> Iterator[str]:
     ]
     with run_server_in_thread(user_claims=users) as server:
         yield f"http://localhost:{server.server_port}"
-
-
-@contextmanager
-def served(home: Path, **environment: str) -> Iterator[str]:
-    """Run `u145 app` over a home, and yield its address."""
-    port = free_port()
-    address = f"http://localhost:{port}"
-    server = subprocess.Popen(
-        [sys.executable, "-m", "u145", "app", "--home", str(home)]
-        + ["--port", str(port), "--metrics-port", "0"],
-        cwd=ROOT,
-        env={**os.environ, "U145_ADDRESS": address, **environment},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        wait_until_healthy(f"{address}/_stcore/health")
-        yield address
-    finally:
-        server.terminate()
-        server.wait(20)
 
 
 @pytest.fixture(scope="session")
@@ -159,8 +126,9 @@ def pages(
     )
     file = home / "access.yml"
     file.write_text(people.model_dump_json(exclude_none=True), encoding="utf-8")
-    with served(
+    with serving(
         home,
+        host="localhost",
         U145_OIDC_METADATA_URL=f"{provider}/.well-known/openid-configuration",
         U145_OIDC_CLIENT_ID="u145",
         U145_OIDC_CLIENT_SECRET="of the pages",

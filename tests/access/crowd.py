@@ -6,7 +6,8 @@ from contextlib import AbstractAsyncContextManager, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from tests.access.conftest import SECRET, served
+from tests.access.conftest import SECRET
+from tests.dashboards.browsing import serving
 from tests.dashboards.sessions import Visitor, signed_in, visiting
 from u145.access.people import Entry, People
 from u145.desk.limits import PREFIX, Limits
@@ -59,8 +60,9 @@ def gathered(
     )
     file = folder / "access.yml"
     file.write_text(people.model_dump_json(exclude_none=True), encoding="utf-8")
-    with served(
+    with serving(
         folder,
+        host="localhost",
         U145_OIDC_METADATA_URL=NOBODY,
         U145_OIDC_CLIENT_ID="u145",
         U145_OIDC_CLIENT_SECRET="of the pages",

@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from dashboards.registry import PAGES
-from tests.access.conftest import Pages, served
+from tests.access.conftest import Pages
 from tests.conftest import Command
+from tests.dashboards.browsing import serving
 
 pytestmark = pytest.mark.slow
 # Everything the server answers, and how, to somebody who has not signed in.
@@ -182,7 +183,7 @@ def test_a_local_user_reads_documents_and_nothing_beside_them(
     sample_home: Path,
 ) -> None:
     release = next((sample_home / "data_docs").iterdir()).name
-    with served(sample_home) as address:
+    with serving(sample_home, host="localhost") as address:
         local = Pages(address, sample_home)
         for kind in ("data", "dbt"):
             path = f"/docs/{release}/{kind}/index.html"

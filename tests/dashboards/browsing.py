@@ -50,24 +50,32 @@ PAINTED = """() => new Promise((done) => requestAnimationFrame(
 
 
 @contextmanager
-def serving(home: Path, app: Path | None = None, **environment: str) -> Iterator[str]:
+def serving(
+    home: Path, app: Path | None = None, host: str = "127.0.0.1", **environment: str
+) -> Iterator[str]:
     """Run a server over a home, and yield its address.
 
-    Without `app` it is ours, with all that stands before the pages.
+    Without `app` it is ours, with all that stands before the pages; `host` is the
+    name by which browsers ask for it.
     """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = str(free.getsockname()[1])
     ours = ["u145", "app", "--metrics-port", "0", "--port", port]
     another = ["streamlit", "run", str(app), "--server.port", port]
+    address = f"http://{host}:{port}"
     server = subprocess.Popen(
         [sys.executable, "-m", *(another if app else ours)],
         cwd=ROOT,
-        env={**os.environ, "U145_HOME": str(home), **environment},
+        env={
+            **os.environ,
+            "U145_HOME": str(home),
+            "U145_ADDRESS": address,
+            **environment,
+        },
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    address = f"http://127.0.0.1:{port}"
     try:
         wait_until_healthy(f"{address}/_stcore/health")
         yield address

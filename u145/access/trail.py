@@ -65,11 +65,13 @@ class Trail:
         release_id: str = "",
         result: str = "",
     ) -> None:
-        """Write what somebody did.
+        """Write what somebody did; the one user of a machine of his own is not noted.
 
         Raises:
             OSError: It cannot be written. What is not noted must not be done.
         """
+        if person and person.is_local:
+            return
         entry = Entry(
             at=datetime.now(UTC),
             person=person.key if person else "",

@@ -89,7 +89,7 @@ class Door:
             return HTTPStatus.FORBIDDEN
         if _is_below(path, CLOSED):
             return HTTPStatus.NOT_FOUND
-        if _is_below(path, OPEN) or path.strip("/") in {"", *self.doorway.pages}:
+        if _is_below(path, OPEN) or self._is_page(path):
             return None
         person = self._person(headers)
         if person is None:
@@ -117,6 +117,9 @@ class Door:
             return urlsplit(origin).netloc == _text(headers, b"host")
         except ValueError:
             return False
+
+    def _is_page(self, path: str) -> bool:
+        return path.strip("/") in {"", *self.doorway.pages}
 
     def _person(self, headers: Headers) -> Person | None:
         gate = self.doorway.gate
@@ -156,9 +159,8 @@ class Door:
         if back:
             return [cookies.forget_return()]
         path, query = _path(scope), scope["query_string"].decode("latin-1")
-        is_page = path.strip("/") in {"", *self.doorway.pages}
         is_known = not self.doorway.sign_in or cookies.claims_of(asked) is not None
-        if is_known or not is_page or scope["method"] != "GET":
+        if is_known or not self._is_page(path) or scope["method"] != "GET":
             return []
         return [cookies.remember_return(path, query)]
 
