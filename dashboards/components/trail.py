@@ -36,9 +36,7 @@ def table(view: View, entries: list[Entry]) -> Table:
             "at": f"{entry.at:%Y-%m-%d %H:%M:%S}",
             "person": entry.name or entry.person or "–",
             "key": entry.person,
-            "role": getattr(roles[entry.role].name, say.language)
-            if entry.role in roles
-            else "–",
+            "role": said.get(entry.role, "–"),
             "unit": entry.unit or "–",
             "act": names.get(entry.act, entry.act),
             "what": entry.what,
