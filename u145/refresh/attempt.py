@@ -16,10 +16,13 @@ from u145.landing.raw_layout import ensure_shapes
 from u145.landing.verifying import verify_raw
 from u145.messages import Words
 from u145.refresh.auditing import audit
-from u145.refresh.building import CheckError, build, why_full
+from u145.refresh.build_note import why_all
+from u145.refresh.building import BuildOutcome, CheckError, build
+from u145.refresh.building_on_spark import build_on_spark
 from u145.refresh.candidate import remember_published
 from u145.refresh.deliveries import Delivery, read_deliveries
 from u145.refresh.ending import ended_by, known
+from u145.refresh.engines import is_on_spark
 from u145.refresh.fingerprint import already_told, read_code, versions
 from u145.refresh.following import follow_up
 from u145.refresh.history import write_history
@@ -150,23 +153,25 @@ class Attempt:
             raise NothingNew("refresh.nothing_new", release=told.release_id)
 
     def _build(self, plan: Plan) -> Checks:
-        why = "asked" if self.wish.is_full else why_full(self.home, self.code)
+        why = why_all(self.settings, self.wish, self.code)
         self.record.learn(is_full=why is not None)
         with self.record.step("build") as step:
             verify_raw(self.home.raw)
             write_registry(self.home, self.feeds, self.record.run, plan)
             self.tell(f"refresh.building_{why}" if why else "refresh.building")
-            built = build(
-                self.settings,
-                code=self.code,
-                is_full=why is not None,
-                target=self.wish.target,
-                lock=self.lock,
-            )
+            built = self._built(is_full=why is not None)
             step.rows = count_rows(self.home.build_database)
         self.tell("refresh.built", models=built.models, tests=built.checks.passed)
         self._warn(built.warnings)
         return built.checks
+
+    def _built(self, is_full: bool) -> BuildOutcome:
+        settings, code, target = self.settings, self.code, self.wish.target
+        if is_on_spark(settings, target):
+            return build_on_spark(settings, code=code, target=target, lock=self.lock)
+        return build(
+            settings, code=code, is_full=is_full, target=target, lock=self.lock
+        )
 
     def _audit(self, release_id: str) -> Checks:
         current = pointed_release(self.home)
