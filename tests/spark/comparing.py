@@ -22,7 +22,7 @@ def differences(one: Path, other: Path) -> dict[str, str]:
         for name, file in (("one", one), ("other", other)):
             connection.execute(f"attach {literal(file)} as {name} (read_only)")
         ours, theirs = (relations(connection, name) for name in ("one", "other"))
-        found = {name: "is missing" for name in ours.keys() ^ theirs.keys()}
+        found = dict.fromkeys(ours.keys() ^ theirs.keys(), "is missing")
         for name in sorted(ours.keys() & theirs.keys() - RUN_TABLES):
             if ours[name] != theirs[name]:
                 found[name] = f"{ours[name]} / {theirs[name]}"

@@ -38,7 +38,7 @@ def build_on_spark(
     check_target(settings, target)
     begin(home, is_full=True)
     shutil.rmtree(home.build / SPARK, ignore_errors=True)
-    run_dbt(settings, ["seed", *DUCKDB], lock=lock)
+    seeds = run_dbt(settings, ["seed", *DUCKDB], lock=lock)
     export_seeds(home, home.build / "target" / "manifest.json")
     made = run_dbt(
         settings,
@@ -57,4 +57,4 @@ def build_on_spark(
     selected = ["--select", "resource_type:test", *views]
     tested = run_dbt(settings, ["build", *CODE_ONLY, *DUCKDB, *selected], lock=lock)
     finish(home, code, engine=SPARK)
-    return replace(tested, models=made.models + tested.models)
+    return replace(tested, models=seeds.models + made.models)

@@ -31,7 +31,7 @@ def check_target(settings: Settings, target: str | None) -> None:
             "refresh.unknown_target", target=target, targets=", ".join(sorted(outputs))
         )
     if is_on_spark(settings, target):
-        missing = _missing(_output(settings, target)["method"])
+        missing = missing_for(_output(settings, target)["method"])
         if missing:
             raise UsageError("refresh.no_spark", missing=", ".join(missing))
 
@@ -53,7 +53,7 @@ def _profile(settings: Settings) -> dict[str, Any]:
     return profile
 
 
-def _missing(method: str) -> list[str]:
+def missing_for(method: str) -> list[str]:
     """Return what has to be installed before dbt can talk to Spark."""
     packages = {"dbt-spark": _has_adapter(), NEEDED[method]: _has(NEEDED[method])}
     missing = [name for name, is_there in packages.items() if not is_there]
