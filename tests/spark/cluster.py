@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 
+from benchmarks.engines import descendants
+
 HOST = "127.0.0.1"
 SERVER = "org.apache.spark.sql.hive.thriftserver.HiveThriftServer2"
 DEPLOY = "org.apache.spark.deploy"
@@ -86,7 +88,7 @@ class Cluster:
     def kill(self, name: str) -> list[int]:
         """Kill a process and its children (a worker's executors) at once."""
         process = self.processes[name]
-        victims = [process.pid, *children(process.pid)]
+        victims = [process.pid, *descendants(process.pid)]
         for victim in victims:
             os.kill(victim, signal.SIGKILL)
         process.wait()
@@ -127,13 +129,6 @@ class Cluster:
                 return
             time.sleep(0.5)
         raise TimeoutError(f"nothing listens on {port}; see {self.folder}")
-
-
-def children(parent: int) -> list[int]:
-    """Return a process's children, and theirs."""
-    listed = Path(f"/proc/{parent}/task/{parent}/children").read_text()
-    found = [int(pid) for pid in listed.split()]
-    return [one for child in found for one in (child, *children(child))]
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from tests.spark.comparing import differences
 from u145.releases.pointer import pointed_release
 from u145.settings import Home
 
-KILLED_AFTER = 60  # models of those that build as tables or views
+KILLED_AFTER = 120  # of about 260 models
 MADE = re.compile(r" OK created sql ")
 LOST = re.compile(r"Lost executor (\d+)")
 

@@ -55,7 +55,7 @@ def test_the_same_checks_were_asked(spark_home: Path, sample_home: Path):
     assert ours == theirs
 
 
-def test_the_next_refresh_on_duckdb_builds_everything(spark_home: Path):
+def test_the_next_refresh_on_duckdb_would_build_everything(spark_home: Path):
     said = run_u145(
         *("refresh", "--home", spark_home, "--inbox", SAMPLE / "inbox"),
         *("--as-of", AS_OF, "--explain", "--full"),

@@ -37,6 +37,26 @@ def build_on_spark(
     home = settings.home
     check_target(settings, target)
     begin(home, is_full=True)
+    count, views = make_tables(settings, target=target, lock=lock)
+    selected = ["--select", "resource_type:test", *views]
+    tested = run_dbt(settings, ["build", *CODE_ONLY, *DUCKDB, *selected], lock=lock)
+    finish(home, code, engine=SPARK)
+    return replace(tested, models=count)
+
+
+def make_tables(
+    settings: Settings, *, target: str | None, lock: int
+) -> tuple[int, list[str]]:
+    """Make every table of the build database, on Spark.
+
+    Returns:
+        How many models and seeds were made, and which models are views, to be
+        made again where they will be read.
+
+    Raises:
+        BuildError: A model is broken.
+    """
+    home = settings.home
     shutil.rmtree(home.build / SPARK, ignore_errors=True)
     seeds = run_dbt(settings, ["seed", *DUCKDB], lock=lock)
     export_seeds(home, home.build / "target" / "manifest.json")
@@ -54,7 +74,4 @@ def build_on_spark(
     models = read_models(home.build / SPARK / "target" / "manifest.json")
     import_tables(home, models)
     views = [model.name for model in models if model.is_view]
-    selected = ["--select", "resource_type:test", *views]
-    tested = run_dbt(settings, ["build", *CODE_ONLY, *DUCKDB, *selected], lock=lock)
-    finish(home, code, engine=SPARK)
-    return replace(tested, models=seeds.models + made.models)
+    return seeds.models + made.models, views
