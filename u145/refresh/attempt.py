@@ -8,6 +8,7 @@ a step begins and when it ends stands in the ledger before the next one begins.
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from functools import cached_property
+from pathlib import Path
 from typing import ClassVar
 
 from u145.errors import ExitCode, KnownError
@@ -16,7 +17,8 @@ from u145.landing.raw_layout import ensure_shapes
 from u145.landing.verifying import verify_raw
 from u145.messages import Words
 from u145.refresh.auditing import audit
-from u145.refresh.building import CheckError, build, why_full
+from u145.refresh.building import CheckError, build
+from u145.refresh.built import becoming, note_release, read_built, why_full
 from u145.refresh.candidate import remember_published
 from u145.refresh.deliveries import Delivery, read_deliveries
 from u145.refresh.ending import ended_by, known
@@ -55,6 +57,7 @@ class Attempt:
         run = start_run(datetime.now(UTC), **versions(self.code))
         self.record = Record(self.home, run, tell, settings.language)
         self.tell = self.record.tell
+        self.added_to: str | None = None  # the release that the build added to
 
     def go(self) -> Release:
         """Run every step and return the published release.
@@ -151,14 +154,16 @@ class Attempt:
 
     def _build(self, plan: Plan) -> Checks:
         why = "asked" if self.wish.is_full else why_full(self.home, self.code)
+        before = None if why else read_built(self.home)
+        self.added_to = before.release_id if before else None
         self.record.learn(is_full=why is not None)
         with self.record.step("build") as step:
             verify_raw(self.home.raw)
-            write_registry(self.home, self.feeds, self.record.run, plan)
+            write_registry(self.home, self.feeds, self.record.run, plan, before)
             self.tell(f"refresh.building_{why}" if why else "refresh.building")
             built = build(
                 self.settings,
-                code=self.code,
+                becomes=becoming(self.code, plan.deliveries, plan.as_of),
                 is_full=why is not None,
                 target=self.wish.target,
                 lock=self.lock,
@@ -193,6 +198,7 @@ class Attempt:
             checks=checks,
             deliveries=len({one.delivery_id for one in plan.deliveries}),
             code_version=self.record.run.code_version,
+            added_to=self._added_to(),
         )
         with self.record.step("publish") as step:
             runs = read_runs(self.home)[:-1]  # the last one is this
@@ -207,5 +213,13 @@ class Attempt:
                 self.home, candidate, lambda file: write_history(file, [*runs, ended])
             )
             step.rows = count_rows(release.path)
+        note_release(self.home, release.release_id)
         self.record.end(self.record.run.ended("published", ExitCode.DONE))
         return release
+
+    def _added_to(self) -> Path | None:
+        """Return the release that the build added to, if readers have it now."""
+        current, release_id = pointed_release(self.home), self.added_to
+        if not current or current.release_id != release_id or not is_intact(current):
+            return None
+        return current.path

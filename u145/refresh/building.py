@@ -1,9 +1,10 @@
 """Build: dbt, in a process of its own, on the build database.
 
 dbt is not atomic across models, and after a kill `dbt retry` says that there
-is nothing to do. So a small note beside the database tells whether the last
-build ended well and with which code. If it did not, or the code changed, the
-database is made again from the raw layer, which never changes.
+is nothing to do. So a small note beside the database (built.py) tells whether
+the last build ended well, with which code and of which deliveries. If it did
+not, or the code changed, the database is made again from the raw layer, which
+never changes.
 """
 
 import json
@@ -15,15 +16,18 @@ from typing import Any, ClassVar
 import yaml
 
 from u145.errors import ExitCode, KnownError, UsageError
+from u145.refresh.built import Built, forget_built, write_built
 from u145.refresh.child import run_child
 from u145.refresh.failures import Found, of_tests
-from u145.refresh.fingerprint import Code
-from u145.releases.pointer import Checks, flush_folder, write_text
+from u145.releases.pointer import Checks
 from u145.settings import Home, Settings
 
 DBT = "from dbt.cli.main import cli; cli()"
 # Unit tests judge the code and not a delivery: `make test` runs them.
 CODE_ONLY = ["--exclude-resource-type", "unit_test"]
+# What is added to was built and tested by this very code: only what hangs on
+# deliveries can have changed, and nothing that is made of seeds alone.
+DELIVERED = ["--select", "source:*+"]
 
 
 class BuildError(KnownError):
@@ -54,34 +58,17 @@ class BuildOutcome:
     warnings: tuple[str, ...]  # "test: rows"
 
 
-def why_full(home: Home, code: Code) -> str | None:
-    """Return why the build database has to be made from raw again, if it has to.
-
-    `first` (there is none), `unfinished` (the last build did not end well) or
-    `rules` (it was built by other code); nothing when it can be built upon.
-    """
-    if not home.build_database.exists():
-        return "first"
-    built = built_files(home)
-    if built is None:
-        return "unfinished"
-    return None if built == dict(code.files) else "rules"
-
-
-def built_files(home: Home) -> dict[str, str] | None:
-    """Return the code that the build database was built by, if it ended well."""
-    try:
-        note = json.loads(_note(home).read_text(encoding="utf-8"))
-        files: dict[str, str] = note["built_with"]
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
-        return None
-    return files if isinstance(files, dict) else None
-
-
 def build(
-    settings: Settings, *, code: Code, is_full: bool, target: str | None, lock: int
+    settings: Settings, *, becomes: Built, is_full: bool, target: str | None, lock: int
 ) -> BuildOutcome:
     """Build every seed, model and test.
+
+    Args:
+        settings: The project and the warehouse.
+        becomes: What the database holds when the build ended well.
+        is_full: Whether to make it from the raw layer, and not add to it.
+        target: The engine, by its name in profiles.yml.
+        lock: The warehouse's lock, which the caller holds.
 
     Raises:
         UsageError: The project or the target does not exist.
@@ -90,18 +77,14 @@ def build(
     """
     home = settings.home
     check_target(settings, target)
-    home.build.mkdir(parents=True, exist_ok=True)
-    # Not well until the end says so.
-    _note(home).unlink(missing_ok=True)
-    flush_folder(home.build)
+    forget_built(home)
     if is_full:
         for leftover in home.build.glob(f"{home.build_database.name}*"):
             leftover.unlink()
     results = home.build / "target" / "run_results.json"
     results.unlink(missing_ok=True)
     arguments = ["-c", DBT, "--no-use-colors", "build", *CODE_ONLY]
-    if is_full:
-        arguments.append("--full-refresh")
+    arguments += ["--full-refresh"] if is_full else DELIVERED
     exit_code = run_child(
         [*arguments, *_places(settings), *(["--target", target] if target else [])],
         folder=settings.project,
@@ -110,7 +93,7 @@ def build(
         log=build_log(home),
     )
     outcome = read_results(results, build_log(home), exit_code)
-    write_text(_note(home), json.dumps({"built_with": dict(code.files)}) + "\n")
+    write_built(home, becomes)
     return outcome
 
 
@@ -134,10 +117,6 @@ def check_target(settings: Settings, target: str | None) -> None:
 def build_log(home: Home) -> Path:
     """Return where dbt's own words of the last build are."""
     return home.build / "logs" / "build.log"
-
-
-def _note(home: Home) -> Path:
-    return home.build / "state.json"
 
 
 def _places(settings: Settings) -> list[str]:

@@ -91,7 +91,7 @@ def copy_into(connection: duckdb.DuckDBPyConnection, source: Path, rows: Rows) -
     # From here on nothing outside the file can be bound by mistake.
     connection.execute(f"use {quote(target)}")
     connection.execute(f"detach {SOURCE}")
-    _create_views(connection, views, database=source.stem)
+    create_views(connection, views, database=source.stem)
 
 
 def relations(
@@ -113,7 +113,7 @@ def relations(
     return [Relation(*row) for row in rows]
 
 
-def _create_views(
+def create_views(
     connection: duckdb.DuckDBPyConnection, views: list[Relation], database: str
 ) -> None:
     """Create views, those that others read first."""

@@ -6,6 +6,7 @@ temporary file, which the next one removes.
 """
 
 import os
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -14,6 +15,7 @@ from pathlib import Path
 import duckdb
 
 from u145.errors import KnownError
+from u145.releases.adding import add_published
 from u145.releases.checksum import content_checksum, table_checksums
 from u145.releases.copying import copy_published, prove
 from u145.releases.describing import describe
@@ -43,6 +45,7 @@ class Candidate:
     checks: Checks
     deliveries: int
     code_version: str
+    added_to: Path | None = None  # the release that the build added to
 
 
 def name_release(as_of: date, started_at: datetime, inputs_sha256: str) -> str:
@@ -168,8 +171,12 @@ def _write(
     candidate: Candidate,
     add: Callable[[duckdb.DuckDBPyConnection], None],
 ) -> None:
+    make = copy_published
+    if candidate.added_to:
+        shutil.copyfile(candidate.added_to, file)
+        make = add_published
     with duckdb.connect(str(file)) as connection:
-        copy_published(candidate.build_database, connection)
+        make(candidate.build_database, connection)
         add(connection)
         describe(connection, candidate.build_database)
         connection.execute("checkpoint")
