@@ -1,7 +1,8 @@
 # Two commands do all the set-up on a fresh machine: make demo, make test.
 .DEFAULT_GOAL := help
 .PHONY: help install install-dev demo refresh app sample docs screenshots check \
-        format test faults security bench-pages bench-reruns test-next-duckdb clean
+        format test faults security bench-pages bench-reruns test-next-duckdb install-spark test-spark \
+        lose-a-worker clean
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
@@ -94,6 +95,21 @@ test-next-duckdb: ## The same tests on DuckDB 2, in an environment of their own
 	.venv-next/bin/pip install --quiet -r requirements-dev.lock
 	.venv-next/bin/pip install --quiet --no-deps -e . 'duckdb>=2,<3'
 	.venv-next/bin/python -m pytest -q -m "not browser"
+
+install-spark: .venv-spark/.installed ## Install what Spark needs into .venv-spark
+
+.venv-spark/.installed: requirements-dev.lock requirements-spark.lock pyproject.toml
+	test -x .venv-spark/bin/python || $(PYTHON) -m venv .venv-spark
+	.venv-spark/bin/pip install --quiet -r requirements-dev.lock
+	.venv-spark/bin/pip install --quiet -r requirements-spark.lock
+	.venv-spark/bin/pip install --quiet --no-deps -e .
+	touch $@
+
+test-spark: install-spark ## The sample on both engines, every table compared
+	.venv-spark/bin/python -m pytest -q tests/spark -m ""
+
+lose-a-worker: install-spark ## The sample on a cluster of which a worker is killed
+	.venv-spark/bin/python -m tests.spark.losing_a_worker
 
 clean:          ## Remove what was built (not the virtual environment)
 	rm -rf warehouse target logs .pytest_cache .mypy_cache .ruff_cache

@@ -95,8 +95,7 @@
     period_month,
     period_window,
     node_id,
-    cast({{ old_score }} as decimal(28, 15)) as start_exact,
-    cast(cast({{ old_score }} as decimal(28, 15)) as decimal(18, 9))
-        as start_score,
-    cast(cast(score as decimal(28, 15)) as decimal(18, 9)) as end_score
+    {{ to_decimal(old_score, 28, 15) }} as start_exact,
+    cast({{ to_decimal(old_score, 28, 15) }} as decimal(18, 9)) as start_score,
+    cast({{ to_decimal('score', 28, 15) }} as decimal(18, 9)) as end_score
 {%- endmacro %}

@@ -8,19 +8,14 @@
             then cast(coalesce(numerators.part_total, 0) as decimal(18, 4))
         when spine.is_complement
             then
-                cast(
-                    100.0
-                    - 100.0 * coalesce(numerators.part_total, 0)
-                    / nullif(denominators.part_total, 0)
-                    as decimal(18, 4)
-                )
-        else
-            cast(
-                100.0 * coalesce(numerators.part_total, 0)
-                / nullif(denominators.part_total, 0)
-                as decimal(18, 4)
-            )
+                {{ to_decimal('100 - ' ~ counted_share(), 18, 4) }}
+        else {{ to_decimal(counted_share(), 18, 4) }}
     end
+{%- endmacro %}
+
+{% macro counted_share() -%}
+    cast(100.0 * coalesce(numerators.part_total, 0) as double)
+    / nullif(denominators.part_total, 0)
 {%- endmacro %}
 
 {% macro counter_part(relation, part) -%}
@@ -57,7 +52,7 @@
             then 'on_track'
         when light_rule = 'time_progress'
             then {{ judge_progress(
-                '100.0 * counter_value / nullif(plan_value, 0)'
+                'cast(100.0 * counter_value as double) / nullif(plan_value, 0)'
             ) }}
         else 'lagging'
     end

@@ -24,9 +24,10 @@
 {%- endmacro %}
 
 {% macro spark__unnest_parts(text, pattern, relation, column) -%}
-    lateral view posexplode(
-        split({{ text }}, '{{ pattern }}')
-    ) {{ relation }} as part_no, {{ column }}
+    lateral view inline(transform(
+        split({{ text }}, '{{ pattern }}'),
+        (part, place) -> struct(cast(place + 1 as bigint), part)
+    )) {{ relation }} as part_no, {{ column }}
 {%- endmacro %}
 
 {# Distinct values in one text, sorted, so that no order of rows matters. #}
@@ -54,7 +55,10 @@
 {%- endmacro %}
 
 {% macro spark__row_as_json(relation) -%}
-    to_json(struct({{ relation }}.*))
+    to_json(struct({{ relation }}.*), map(
+        'ignoreNullFields', 'false',
+        'timestampNTZFormat', 'yyyy-MM-dd HH:mm:ss'
+    ))
 {%- endmacro %}
 
 {# A hash of all columns of the one relation selected from, but these. #}

@@ -4,6 +4,29 @@
     identity number: no county counts or pays that much in one record.
 #}
 
+{#
+    A quotient with so many decimals. Takes a double, which engines turn into a
+    decimal differently: DuckDB rounds what it holds (0.285 lies below, and is
+    0.28), Spark what it would write.
+#}
+{% macro to_decimal(fraction, precision, scale) -%}
+    {{ return(adapter.dispatch('to_decimal', 'u145')(
+        fraction, precision, scale
+    )) }}
+{%- endmacro %}
+
+{% macro default__to_decimal(fraction, precision, scale) -%}
+    cast({{ fraction }} as decimal({{ precision }}, {{ scale }}))
+{%- endmacro %}
+
+{% macro spark__to_decimal(fraction, precision, scale) -%}
+    cast(
+        cast(round(({{ fraction }}) * 1e{{ scale }}) as bigint)
+        * cast('1e-{{ scale }}' as decimal({{ scale }}, {{ scale }}))
+        as decimal({{ precision }}, {{ scale }})
+    )
+{%- endmacro %}
+
 {% macro plain_number_pattern() -%}
     ^-?([0-9]{1,10}|[0-9]{1,3}(,[0-9]{3})+)([.][0-9]+)?$
 {%- endmacro %}
@@ -105,11 +128,10 @@
 {# Names between single commas, none at the ends (D15). #}
 {% macro name_list(text) -%}
     trim(
-        {{ replace_all(
+        both ',' from {{ replace_all(
             replace_all(text, "[、,，;；/|\n\r]+", ','),
             space_class(), ''
-        ) }},
-        ','
+        ) }}
     )
 {%- endmacro %}
 

@@ -21,13 +21,17 @@
     case
         when {{ target_pace }} != 'time_progress' then 1.0
         when {{ pace_span }} = 'year'
-            then extract(month from {{ period_month }}) / 12.0
+            then cast(extract(month from {{ period_month }}) as double) / 12
         when {{ pace_span }} = 'quarter'
-            then ((extract(month from {{ period_month }}) - 1) % 3 + 1) / 3.0
+            then
+                cast(
+                    (extract(month from {{ period_month }}) - 1) % 3 + 1
+                    as double
+                ) / 3
         when {{ pace_span }} = 'quarters_to_date'
             then
-                extract(month from {{ period_month }})
-                / (3.0 * extract(quarter from {{ period_month }}))
+                cast(extract(month from {{ period_month }}) as double)
+                / (3 * extract(quarter from {{ period_month }}))
         else 1.0
     end
 {%- endmacro %}

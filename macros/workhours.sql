@@ -11,12 +11,11 @@
 
 {# Working hours: whole working days, and the difference of the clock times. #}
 {% macro workhours_between(workdays, start, finish) -%}
-    cast(
+    {%- set hours -%}
         {{ workdays }} * {{ limit('workday_hours') }}
         + cast(
-            {{ clipped_second(finish) }} - {{ clipped_second(start) }}
-            as decimal(18, 2)
+            {{ clipped_second(finish) }} - {{ clipped_second(start) }} as double
         ) / 3600
-        as decimal(18, 2)
-    )
+    {%- endset -%}
+    {{ to_decimal(hours, 18, 2) }}
 {%- endmacro %}

@@ -17,11 +17,13 @@ from u145.landing.raw_layout import ensure_shapes
 from u145.landing.verifying import verify_raw
 from u145.messages import Words
 from u145.refresh.auditing import audit
-from u145.refresh.building import CheckError, build
-from u145.refresh.built import becoming, note_release, read_built, why_full
+from u145.refresh.building import BuildOutcome, CheckError, build
+from u145.refresh.building_on_spark import build_on_spark
+from u145.refresh.built import Built, becoming, note_release, read_built, why_all
 from u145.refresh.candidate import remember_published
 from u145.refresh.deliveries import Delivery, read_deliveries
 from u145.refresh.ending import ended_by, known
+from u145.refresh.engines import is_on_spark
 from u145.refresh.fingerprint import already_told, read_code, versions
 from u145.refresh.following import follow_up
 from u145.refresh.history import write_history
@@ -153,7 +155,7 @@ class Attempt:
             raise NothingNew("refresh.nothing_new", release=told.release_id)
 
     def _build(self, plan: Plan) -> Checks:
-        why = "asked" if self.wish.is_full else why_full(self.home, self.code)
+        why = why_all(self.settings, self.wish, self.code)
         before = None if why else read_built(self.home)
         self.added_to = before.release_id if before else None
         self.record.learn(is_full=why is not None)
@@ -161,17 +163,20 @@ class Attempt:
             verify_raw(self.home.raw)
             write_registry(self.home, self.feeds, self.record.run, plan, before)
             self.tell(f"refresh.building_{why}" if why else "refresh.building")
-            built = build(
-                self.settings,
-                becomes=becoming(self.code, plan.deliveries, plan.as_of),
-                is_full=why is not None,
-                target=self.wish.target,
-                lock=self.lock,
-            )
+            becomes = becoming(self.code, plan.deliveries, plan.as_of)
+            built = self._built(becomes, is_full=why is not None)
             step.rows = count_rows(self.home.build_database)
         self.tell("refresh.built", models=built.models, tests=built.checks.passed)
         self._warn(built.warnings)
         return built.checks
+
+    def _built(self, becomes: Built, is_full: bool) -> BuildOutcome:
+        settings, target, lock = self.settings, self.wish.target, self.lock
+        if is_on_spark(settings, target):
+            return build_on_spark(settings, becomes=becomes, target=target, lock=lock)
+        return build(
+            settings, becomes=becomes, is_full=is_full, target=target, lock=lock
+        )
 
     def _audit(self, release_id: str) -> Checks:
         current = pointed_release(self.home)

@@ -1,28 +1,24 @@
 """Build: dbt, in a process of its own, on the build database.
 
-dbt is not atomic across models, and after a kill `dbt retry` says that there
-is nothing to do. So a small note beside the database (built.py) tells whether
-the last build ended well, with which code and of which deliveries. If it did
-not, or the code changed, the database is made again from the raw layer, which
-never changes.
+What a build leaves for the next one is in built.py.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, ClassVar
 
-import yaml
-
-from u145.errors import ExitCode, KnownError, UsageError
-from u145.refresh.built import Built, forget_built, write_built
+from u145.errors import ExitCode, KnownError
+from u145.refresh.built import Built, begin, write_built
 from u145.refresh.child import run_child
+from u145.refresh.engines import check_target
 from u145.refresh.failures import Found, of_tests
 from u145.releases.pointer import Checks
 from u145.settings import Home, Settings
 
-DBT = "from dbt.cli.main import cli; cli()"
+DBT = ("-c", "from dbt.cli.main import cli; cli()", "--no-use-colors")
 # Unit tests judge the code and not a delivery: `make test` runs them.
 CODE_ONLY = ["--exclude-resource-type", "unit_test"]
 # What is added to was built and tested by this very code: only what hangs on
@@ -75,43 +71,57 @@ def build(
         BuildError: A model is broken.
         CheckError: A test failed.
     """
-    home = settings.home
     check_target(settings, target)
-    forget_built(home)
-    if is_full:
-        for leftover in home.build.glob(f"{home.build_database.name}*"):
-            leftover.unlink()
-    results = home.build / "target" / "run_results.json"
-    results.unlink(missing_ok=True)
-    arguments = ["-c", DBT, "--no-use-colors", "build", *CODE_ONLY]
-    arguments += ["--full-refresh"] if is_full else DELIVERED
-    exit_code = run_child(
-        [*arguments, *_places(settings), *(["--target", target] if target else [])],
-        folder=settings.project,
-        environment=_environment(home),
+    begin(settings.home, is_full)
+    outcome = run_dbt(
+        settings,
+        [
+            *("build", *CODE_ONLY),
+            *(["--full-refresh"] if is_full else DELIVERED),
+            *(["--target", target] if target else []),
+        ],
         lock=lock,
-        log=build_log(home),
     )
-    outcome = read_results(results, build_log(home), exit_code)
-    write_built(home, becomes)
+    write_built(settings.home, becomes)
     return outcome
 
 
-def check_target(settings: Settings, target: str | None) -> None:
-    """Refuse a project that is not there, or a target it does not have.
+def run_dbt(
+    settings: Settings,
+    arguments: Sequence[str],
+    *,
+    lock: int,
+    starts: Sequence[str] = DBT,
+    folder: str = "",
+    environment: Mapping[str, str] = MappingProxyType({}),
+) -> BuildOutcome:
+    """Run dbt in a process of its own and return what it did.
+
+    Args:
+        settings: Where the project and the warehouse are.
+        arguments: dbt's command and options.
+        lock: Descriptor of the warehouse's lock.
+        starts: What makes Python start dbt.
+        folder: Where below the build it keeps its manifest and results.
+        environment: Variables besides those that every run of dbt has.
 
     Raises:
-        UsageError: So it is.
+        BuildError: A model is broken.
+        CheckError: A test failed.
     """
-    profiles = settings.project / "profiles.yml"
-    if not (settings.project / "dbt_project.yml").exists() or not profiles.exists():
-        raise UsageError("settings.no_project", path=settings.project)
-    content = yaml.safe_load(profiles.read_text(encoding="utf-8"))
-    targets = sorted(content["u145"]["outputs"])
-    if target and target not in targets:
-        raise UsageError(
-            "refresh.unknown_target", target=target, targets=", ".join(targets)
-        )
+    home = settings.home
+    target = home.build / folder / "target"
+    log = build_log(home) if not folder else home.build / "logs" / f"{folder}.log"
+    results = target / "run_results.json"
+    results.unlink(missing_ok=True)
+    exit_code = run_child(
+        [*starts, *arguments, *_places(settings, target)],
+        folder=settings.project,
+        environment={**_environment(home), **environment},
+        lock=lock,
+        log=log,
+    )
+    return read_results(results, log, exit_code)
 
 
 def build_log(home: Home) -> Path:
@@ -119,13 +129,12 @@ def build_log(home: Home) -> Path:
     return home.build / "logs" / "build.log"
 
 
-def _places(settings: Settings) -> list[str]:
-    build = settings.home.build
+def _places(settings: Settings, target: Path) -> list[str]:
     return [
         *("--project-dir", str(settings.project)),
         *("--profiles-dir", str(settings.project)),
-        *("--target-path", str(build / "target")),
-        *("--log-path", str(build / "logs")),
+        *("--target-path", str(target)),
+        *("--log-path", str(settings.home.build / "logs")),
     ]
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 from u145.feeds import Feeds
 from u145.landing.previewing import Preview, preview
-from u145.refresh.built import read_built, why_full
+from u145.refresh.built import read_built, why_all
 from u145.refresh.deliveries import read_deliveries
 from u145.refresh.fingerprint import Code, already_told, read_code
 from u145.refresh.holding import read_published
@@ -34,7 +34,7 @@ def explain(settings: Settings, wish: Wish, feeds: Feeds, tell: Tell) -> bool:
     may_move = has_news and wish.as_of is None
     tell("explain.as_of_may_move" if may_move else "explain.as_of", day=plan.as_of)
     tell_held(plan, wish, tell)
-    _tell_build(home, wish, code, tell)
+    _tell_build(settings, wish, code, tell)
     _tell_release(home, tell)
     return True
 
@@ -56,11 +56,11 @@ def _tell_files(files: list[Preview], tell: Tell) -> bool:
     return counted["new"] > 0
 
 
-def _tell_build(home: Home, wish: Wish, code: Code, tell: Tell) -> None:
-    why = "asked" if wish.is_full else why_full(home, code)
+def _tell_build(settings: Settings, wish: Wish, code: Code, tell: Tell) -> None:
+    why = why_all(settings, wish, code)
     tell(f"refresh.building_{why}" if why else "refresh.building")
     if why == "rules":
-        built, now = read_built(home), dict(code.files)
+        built, now = read_built(settings.home), dict(code.files)
         before = built.files if built else {}
         changed = sorted(
             name for name in before | now if before.get(name) != now.get(name)

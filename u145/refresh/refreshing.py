@@ -15,7 +15,7 @@ from u145.errors import (
 )
 from u145.feeds import Feeds
 from u145.refresh.attempt import Attempt
-from u145.refresh.building import check_target
+from u145.refresh.engines import check_target
 from u145.refresh.explaining import explain
 from u145.refresh.healing import heal
 from u145.refresh.land import read_feeds

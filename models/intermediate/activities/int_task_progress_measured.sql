@@ -86,15 +86,13 @@ measured as (
         coalesce(shown.records_count, 0) as records_count,
         shown.last_record_date,
         -- A task with a number is measured by it, any other by its steps.
-        cast(
-            least(
-                100.0,
-                case spine.progress_basis
-                    when 'plan' then 100.0 * planned_done / planned_total
-                    else 100.0 * milestones_done / nullif(milestones_total, 0)
-                end
-            ) as decimal(9, 4)
-        ) as progress_pct
+        {{ to_decimal(
+            'least(100.0, case spine.progress_basis'
+            ~ " when 'plan' then cast(100.0 * planned_done as double)"
+            ~ ' / planned_total'
+            ~ ' else cast(100.0 * milestones_done as double)'
+            ~ ' / nullif(milestones_total, 0) end)', 9, 4
+        ) }} as progress_pct
 
     from spine
 

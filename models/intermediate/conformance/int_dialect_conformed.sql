@@ -62,7 +62,12 @@ conformed as (
             as repairs_a_letter_that_does_not,
         {{ repair_uscc("'91330822MAUU000171'") }} is null
             as refuses_wrong_check_digits,
-        {{ parse_session("'第十届第二次会议'") }} = '10-2' as reads_sessions
+        {{ parse_session("'第十届第二次会议'") }} = '10-2' as reads_sessions,
+        {{ to_decimal('cast(1026 as double) / 3600', 18, 2) }} = 0.28
+            as rounds_what_is_held,
+        {{ to_decimal('cast(0.78125 as double)', 9, 4) }} = 0.7813
+            as rounds_halves_up,
+        {{ name_list("'、甲,乙 '") }} = '甲,乙' as lists_names
 
     from literals
 

@@ -57,7 +57,8 @@ scored as (
     select
         period_month,
         goal_id,
-        100.0 * count(percentile_score) / count(*) as weight_available_pct,
+        cast(100 * count(percentile_score) as double) / count(*)
+            as weight_available_pct,
         cast(sum(cast(percentile_score as decimal(28, 15))) as double)
         / nullif(count(percentile_score), 0) as any_score,
         count(*) filter (where rank <= rank_limit) as scopes_reached,

@@ -20,13 +20,12 @@ kinds as (
         count(score) as nodes_scored,
         {{ sorted_list('case when score is null then node_id end') }}
             as missing_nodes,
-        cast(sum(cast(score as decimal(28, 15))) as double)
+        cast(sum({{ to_decimal('score', 28, 15) }}) as double)
         / count(*) as mean_score,
-        cast(sum(cast(frontier_score as decimal(28, 15))) as double)
+        cast(sum({{ to_decimal('frontier_score', 28, 15) }}) as double)
         / count(*) as mean_frontier_score,
-        sum(cast(
-            case when score > 0 then ln(score) end as decimal(28, 15)
-        )) as ln_total,
+        sum({{ to_decimal('case when score > 0 then ln(score) end', 28, 15) }})
+            as ln_total,
         count(*) filter (where score = 0) as zeros_total
 
     from nodes
@@ -43,8 +42,8 @@ halves as (
         sum(nodes_total) as nodes_total,
         sum(nodes_scored) as nodes_scored,
         {{ sorted_parts('missing_nodes') }} as missing_nodes,
-        sum(cast(mean_score as decimal(28, 15))) as mean_scores,
-        sum(cast(mean_frontier_score as decimal(28, 15)))
+        sum({{ to_decimal('mean_score', 28, 15) }}) as mean_scores,
+        sum({{ to_decimal('mean_frontier_score', 28, 15) }})
             as mean_frontier_scores,
         sum(ln_total) as ln_total,
         sum(zeros_total) as zeros_total

@@ -53,8 +53,8 @@ stacked as (
         index_scores.score,
         index_scores.frontier_score,
         index_scores.geometric_score,
-        100.0 * index_scores.nodes_scored / index_scores.nodes_total
-            as weight_available_pct,
+        cast(100 * index_scores.nodes_scored as double)
+        / index_scores.nodes_total as weight_available_pct,
         index_scores.missing_nodes,
         case
             when index_scores.score is null then 'node_missing'

@@ -100,8 +100,10 @@ judged as (
         cast(denominator as decimal(18, 4)) as denominator,
         cast(counter_value as decimal(18, 4)) as value,
         cast(plan_value as decimal(18, 4)) as plan_value,
-        cast(100.0 * counter_value / nullif(plan_value, 0) as decimal(18, 4))
-            as done_pct,
+        {{ to_decimal(
+            'cast(100.0 * counter_value as double) / nullif(plan_value, 0)',
+            18, 4
+        ) }} as done_pct,
         time_progress_pct,
         {{ judge_counter() }} as status_id,
         case when published_year = period_year then published_text end

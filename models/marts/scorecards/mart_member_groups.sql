@@ -70,8 +70,9 @@ published as (
             as members_silent_pct,
         cast(records_total as bigint) as records_total,
         cast(points_total as decimal(18, 2)) as points_total,
-        cast(1.0 * points_total / members_total as decimal(18, 4))
-            as points_mean,
+        {{ to_decimal(
+            'cast(points_total as double) / members_total', 18, 4
+        ) }} as points_mean,
         cast(points_median as decimal(18, 2)) as points_median
 
     from counted

@@ -72,10 +72,10 @@ published as (
             as points_capped,
         cast(coalesce(summed.points_reversed, 0) as decimal(18, 2))
             as points_reversed,
-        cast(
-            1.0 * coalesce(summed.points_total, 0) / periods.members_total
-            as decimal(18, 4)
-        ) as points_mean
+        {{ to_decimal(
+            'cast(coalesce(summed.points_total, 0) as double)'
+            ~ ' / periods.members_total', 18, 4
+        ) }} as points_mean
 
     from periods
 

@@ -60,7 +60,7 @@ summed as (
         effect_id,
         bar_indicator_id as indicator_id,
         count(distinct indicator_id) as indicators_total,
-        sum(cast(contribution as decimal(28, 15))) as contribution
+        sum({{ to_decimal('contribution', 28, 15) }}) as contribution
 
     from grouped
 
@@ -97,7 +97,7 @@ ordered as (
 
     select
         listed.*,
-        row_number() over (
+        cast(row_number() over (
             partition by
                 listed.comparison, listed.period_month,
                 listed.period_window, listed.node_id
@@ -105,7 +105,7 @@ ordered as (
                 score_effects.position asc,
                 listed.contribution desc,
                 listed.indicator_id asc
-        ) as bar_no
+        ) as bigint) as bar_no
 
     from listed
 

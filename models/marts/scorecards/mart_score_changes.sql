@@ -42,7 +42,7 @@ shares as (
 
     select
         node_kind,
-        0.5 / count(*) as index_share
+        cast(0.5 as double) / count(*) as index_share
 
     from dim_nodes
 
@@ -62,9 +62,9 @@ index_contributions as (
         index_node.node_id,
         explained.indicator_id,
         explained.effect,
-        cast(sum(cast(
-            shares.index_share * explained.contribution as decimal(28, 15)
-        )) as double) as contribution
+        cast(sum({{ to_decimal(
+            'shares.index_share * explained.contribution', 28, 15
+        ) }}) as double) as contribution
 
     from explained
 

@@ -19,7 +19,7 @@ summed as (
         node_id,
         indicator_id,
         {{ sorted_list('effect') }} as effects,
-        sum(cast(contribution as decimal(28, 15))) as contribution
+        sum({{ to_decimal('contribution', 28, 15) }}) as contribution
 
     from changes
 

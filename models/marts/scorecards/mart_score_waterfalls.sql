@@ -48,13 +48,13 @@ numbered as (
                 bars.period_window, bars.node_id
         ) as last_no,
         cast(
-            spans.start_exact + sum(bars.contribution) over (
+            spans.start_exact + cast(sum(bars.contribution) over (
                 partition by
                     bars.comparison, bars.period_month,
                     bars.period_window, bars.node_id
                 order by bars.bar_no
                 rows between unbounded preceding and current row
-            ) as decimal(18, 9)
+            ) as decimal(28, 15)) as decimal(18, 9)
         ) as reached_score
 
     from bars

@@ -100,7 +100,7 @@ ranked as (
         status_id,
         case
             when rank_key is not null
-                then rank() over by_rank_key
+                then cast(rank() over by_rank_key as bigint)
         end as town_rank,
         count(rank_key) over of_one_figure as towns_ranked,
         count(case when status_id in ('not_met', 'lagging') then 1 end)
