@@ -16,7 +16,7 @@ import pytest
 import typer
 import yaml
 
-from u145.cli import build_app
+from u145.commands.application import build_app
 from u145.commands.speaking import Speaker
 from u145.messages import Messages
 from u145.schedule.refresher import GRACE
