@@ -1,7 +1,8 @@
 # Two commands do all the set-up on a fresh machine: make demo, make test.
 .DEFAULT_GOAL := help
 .PHONY: help install install-dev demo refresh app sample docs screenshots check \
-        format test faults security bench-pages bench-reruns test-next-duckdb clean
+        format test faults security bench-pages bench-reruns bench-processes \
+        bench-start bench-queries test-next-duckdb clean
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
@@ -88,6 +89,15 @@ bench-pages: install-dev ## Time each page, beside its queries and an empty page
 
 bench-reruns: install-dev ## Time each page for many at once, beside an empty page
 	$(BIN)/python -m benchmarks.reruns --home $(HOME_DIR)
+
+bench-processes: install-dev ## Time one process, and two behind nginx
+	$(BIN)/python -m benchmarks.processes --home $(HOME_DIR)
+
+bench-start: install-dev ## Time the command's start, beside Python's own
+	$(BIN)/python -m benchmarks.start --home $(HOME_DIR)
+
+bench-queries: install-dev ## Time what the pages ask of the release, for many at once
+	$(BIN)/python -m benchmarks.queries --home $(HOME_DIR)
 
 test-next-duckdb: ## The same tests on DuckDB 2, in an environment of their own
 	$(PYTHON) -m venv .venv-next
