@@ -1,7 +1,7 @@
 # Two commands do all the set-up on a fresh machine: make demo, make test.
 .DEFAULT_GOAL := help
 .PHONY: help install install-dev demo refresh app sample docs screenshots check \
-        format test faults security bench-pages bench-reruns test-next-duckdb install-spark test-spark \
+        format test faults security bench test-next-duckdb install-spark test-spark \
         lose-a-worker clean
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -12,12 +12,14 @@ U145 := $(BIN)/python -m u145
 HOME_DIR ?= warehouse
 INBOX ?= data/sample/inbox
 AS_OF ?= 2023-09-30
+# Where benchmarks keep their samples and warehouses: 20 GB for 10 M records.
+BENCH_DIR ?= /tmp/u145-bench
 
 export DBT_SEND_ANONYMOUS_USAGE_STATS := 0
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 help:           ## List the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | \
+	@grep -hE '^[a-z%-]+:.*## ' $(MAKEFILE_LIST) | sort | \
 	    awk -F ':.*## ' '{printf "  make %-18s %s\n", $$1, $$2}'
 
 install: $(VENV)/.installed         ## Install what running needs into .venv
@@ -54,6 +56,7 @@ docs: install   ## Print what is made from the catalogue and the .yml files
 	$(BIN)/python -m docs.print_commands
 	$(BIN)/python -m docs.print_dictionary
 	$(BIN)/python -m docs.print_examples
+	$(BIN)/python -m docs.print_performance
 
 screenshots: install-dev ## Take the pictures of the README from the screens
 	$(BIN)/python -m docs.take_pictures --home $(HOME_DIR)
@@ -84,11 +87,11 @@ faults: install-dev ## Kill it, fill its disk, cut its files: a table of what ca
 security: install-dev ## Play hostile SQL against the desk; how long others wait
 	$(BIN)/python -m tests.security
 
-bench-pages: install-dev ## Time each page, beside its queries and an empty page
-	$(BIN)/python -m benchmarks.pages --home $(HOME_DIR)
+bench: install-dev ## Time everything, and print docs/performance.md; takes hours
+	$(BIN)/python -m benchmarks --folder $(BENCH_DIR)
 
-bench-reruns: install-dev ## Time each page for many at once, beside an empty page
-	$(BIN)/python -m benchmarks.reruns --home $(HOME_DIR)
+bench-%: install-dev ## Time one thing: pages, queries, reruns, processes, start …
+	$(BIN)/python -m benchmarks.$* --home $(HOME_DIR)
 
 test-next-duckdb: ## The same tests on DuckDB 2, in an environment of their own
 	$(PYTHON) -m venv .venv-next

@@ -12,7 +12,6 @@ the same settings; the ratio is to its median with as many people.
 
 import argparse
 import asyncio
-import os
 import statistics
 import time
 from contextlib import AsyncExitStack
@@ -20,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.pages import ONE_CHART
+from benchmarks.results import Aim, Result, Row, aims_text, write
 from dashboards.registry import HOME, PAGES
 from tests.dashboards.addresses import asks
 from tests.dashboards.browsing import serving
@@ -27,7 +27,8 @@ from tests.dashboards.sessions import percentile, visiting
 from u145.releases.current import current_release
 
 PEOPLE = (1, 5, 10, 20)
-AIM_ONE, AIM_TEN = 150, 1000  # milliseconds of p95, with so many people
+AIMS = {1: 150, 10: 1000}  # people -> milliseconds of p95
+LEAST = "one figure"
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,11 @@ async def burst(server: str, people: int, runs: int, path: str, **asked: str) ->
     """
     async with AsyncExitStack() as tabs:
         visitors = [
-            await tabs.enter_async_context(visiting(server)) for _ in range(people)
+            await tabs.enter_async_context(
+                # A proxy before several processes goes by this cookie.
+                visiting(server, cookie=f"u145_way={number:032x}")
+            )
+            for number in range(people)
         ]
         for visitor in visitors:
             await visitor.open(path, **asked)
@@ -74,56 +79,81 @@ async def burst(server: str, people: int, runs: int, path: str, **asked: str) ->
     )
 
 
-def line(name: str, bursts: list[Burst], least: list[Burst] | None = None) -> str:
+def row_of(page: str, people: int, found: Burst, least: Burst | None = None) -> Row:
+    """Return a burst as a row of the result."""
+    return {
+        "page": page,
+        "people": people,
+        "median_ms": round(found.median, 1),
+        "p95_ms": round(found.p95, 1),
+        "per_second": round(found.rate, 1),
+        "kilobytes": round(found.size / 1000, 1),
+        "ratio": round(found.median / least.median, 2) if least else None,
+    }
+
+
+def line(rows: list[Row]) -> str:
     """Return a page's line of the table."""
-    parts = [f"{name:<12}"]
-    for place, one in enumerate(bursts):
-        ratio = f"{one.median / least[place].median:5.1f}" if least else "     "
-        parts.append(f"{one.median:6.0f}{one.p95:6.0f}{ratio}")
-    aims = zip(PEOPLE, bursts, strict=True)
-    is_late = any(
-        one.p95 > {1: AIM_ONE, 10: AIM_TEN}.get(people, one.p95) for people, one in aims
-    )
-    parts.append(f"{bursts[-1].rate:7.1f}{bursts[-1].size / 1000:7.0f}")
-    return "  ".join(parts) + ("  > aim" if is_late else "")
+    parts = [f"{rows[0]['page']:<12}"]
+    for row in rows:
+        ratio = f"{row['ratio']:5.1f}" if row["ratio"] else "     "
+        parts.append(f"{row['median_ms']:6.0f}{row['p95_ms']:6.0f}{ratio}")
+    parts.append(f"{rows[-1]['per_second']:7.1f}{rows[-1]['kilobytes']:7.0f}")
+    return "  ".join(parts)
 
 
-def load() -> str:
-    """Return how busy the machine is."""
-    one, five, _ = os.getloadavg()
-    return f"load {one:.1f} (1 min), {five:.1f} (5 min), {os.cpu_count()} processors"
+def aims_of(rows: list[Row]) -> list[Aim]:
+    """Return the aims, each on the page that is slowest."""
+    aims = []
+    for people, limit in AIMS.items():
+        slowest = max(
+            (row for row in rows if row["people"] == people and row["page"] != LEAST),
+            key=lambda row: row["p95_ms"],
+        )
+        who = f"{people} at once" if people > 1 else "alone"
+        name = f"p95 of the slowest page ({slowest['page']}), {who}, ms"
+        aims.append(Aim(name, slowest["p95_ms"], limit))
+    return aims
 
 
-def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--home", type=Path, default=Path("warehouse"))
-    parser.add_argument("--runs", type=int, default=100)
-    arguments = parser.parse_args()
-    home, runs = arguments.home.absolute(), arguments.runs
-    release = current_release(home)
+def measure(home: Path, runs: int) -> Result:
+    """Let people look at every page, print as it goes, and return all of it."""
+    release, rows = current_release(home), list[Row]()
     same = {"STREAMLIT_RUNNER_POST_SCRIPT_GC": "false"}
-    print(load())
-    heads = "  ".join(f"{f'{people} at once':>17}" for people in PEOPLE)
-    print(f"milliseconds  {heads}  reruns/s   kB\n{'':12}", end="  ")
-    print("  ".join("median   p95 ratio" for _ in PEOPLE))
     yardstick: list[list[Burst]] = []
     with serving(home) as server, serving(home, ONE_CHART, **same) as empty:
         for entry in PAGES:
             path = "" if entry.path == HOME else entry.path
             asked = asks(release, entry.path)
-            least, found = [], []
+            least, found = list[Burst](), list[Row]()
             for people in PEOPLE:
                 least.append(asyncio.run(burst(empty, people, runs, "")))
-                found.append(asyncio.run(burst(server, people, runs, path, **asked)))
+                ours = asyncio.run(burst(server, people, runs, path, **asked))
+                found.append(row_of(entry.path, people, ours, least[-1]))
             yardstick.append(least)
-            print(line(entry.path, found, least), flush=True)
+            rows += found
+            print(line(found), flush=True)
+    columns = zip(PEOPLE, zip(*yardstick, strict=True), strict=True)
     middle = [
-        sorted(column, key=lambda one: one.median)[len(column) // 2]
-        for column in zip(*yardstick, strict=True)
+        row_of(LEAST, people, sorted(some, key=lambda one: one.median)[len(some) // 2])
+        for people, some in columns
     ]
-    print(line("one figure", middle))
-    print(load())
+    print(line(middle))
+    return Result("reruns", [*rows, *middle], aims_of(rows), about={"runs": runs})
+
+
+def main() -> None:
+    """Measure, print and keep."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--home", type=Path, default=Path("warehouse"))
+    parser.add_argument("--runs", type=int, default=100)
+    arguments = parser.parse_args()
+    heads = "  ".join(f"{f'{people} at once':>17}" for people in PEOPLE)
+    print(f"milliseconds  {heads}  reruns/s   kB\n{'':12}", end="  ")
+    print("  ".join("median   p95 ratio" for _ in PEOPLE))
+    result = measure(arguments.home.absolute(), arguments.runs)
+    print(aims_text(result.aims))
+    write(result)
 
 
 if __name__ == "__main__":

@@ -121,6 +121,8 @@
         when {{ text }} is null then null
         when length({{ text }}) = 10 and substr({{ text }}, 5, 1) = '-'
             then {{ to_date_or_null(text) }}
+        when {{ is_written_in_full(text) }}
+            then {{ to_date_or_null('substr(' ~ text ~ ', 1, 10)') }}
         when {{ matches(text, '^[0-9]{4}[年./-] *[0-9]{1,2}[月./-] *[0-9]{1,2}') }}
             then {{ date_of_parts(text, '^([0-9]{4})[年./-] *([0-9]{1,2})[月./-] *([0-9]{1,2})(日.*|[ T].*)?$') }}
         when {{ matches(text, '^[0-9]{8}$') }}
@@ -175,9 +177,22 @@
     case when not {{ is_sentinel(date) }} then {{ date }} end
 {%- endmacro %}
 
+{# The commonest way to write a moment, which needs no pattern to be read. #}
+{% macro is_written_in_full(text) -%}
+    {{ text }} like '____-__-__ __:__:__'
+{%- endmacro %}
+
 {# Seconds since midnight as written: 11:34, 11:34:43 or a serial's fraction. #}
 {% macro parse_second_of_day(text) -%}
     case
+        when {{ is_written_in_full(text) }}
+            then
+                coalesce(
+                    try_cast(substr({{ text }}, 12, 2) as integer) * 3600
+                    + try_cast(substr({{ text }}, 15, 2) as integer) * 60
+                    + coalesce(try_cast(substr({{ text }}, 18, 2) as integer), 0),
+                    0
+                )
         when {{ matches(text, '[0-9]{1,2}:[0-9]{2}') }}
             then
                 try_cast(regexp_extract({{ text }}, '([0-9]{1,2}):([0-9]{2})', 1) as integer) * 3600
@@ -196,7 +211,7 @@
 {% macro parse_timestamp(text, date) -%}
     case
         when {{ date }} is null then null
-        when {{ text }} like '____-__-__ __:__:__'
+        when {{ is_written_in_full(text) }}
             then try_cast({{ text }} as timestamp)
         else {{ at_second(date, parse_second_of_day(text)) }}
     end

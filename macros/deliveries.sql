@@ -1,52 +1,111 @@
 {#
-    True for rows of deliveries that the table being built has not seen. The
-    list is written out, because a filter by literals reaches the Parquet scan
-    below a dozen joins and a subquery does not. Never a watermark of time: one
-    future date would hide everything that comes after it.
+    True where this build adds to a database that holds earlier deliveries already
+    (registry `built`). A rule that changed is a reason to build from nothing,
+    which the refresh decides.
 #}
-{% macro is_new_delivery(record_kind) -%}
+{% macro adds_to_build() -%}
+    {%- set built = source('registry', 'built') -%}
+    {%- if not execute or flags.FULL_REFRESH -%}
+        {{ return(false) }}
+    {%- endif -%}
+    {{ return(run_query('select 1 from ' ~ built ~ ' limit 1') | length > 0) }}
+{%- endmacro %}
+
+{#
+    True for rows of deliveries that are new in this build, or tell of another
+    period than they did. The list is written out, because a filter by literals
+    reaches the Parquet scan below a dozen joins and a subquery does not. Never a
+    watermark of time: one future date would hide everything that comes after it.
+#}
+{% macro is_new_delivery(record_kind=none, column='delivery_id') -%}
     {%- set sheets = ref('stg_records__sheets') -%}
-    {%- if not is_incremental() -%}
-        true
-    {%- else -%}
+    {%- set built = source('registry', 'built') -%}
+    {%- if adds_to_build() -%}
         {%- set unseen -%}
             select distinct delivery_id
-            from {{ sheets }} as sheets
-            where record_kind = '{{ record_kind }}'
-                and not exists (
-                    select 1 from {{ this }} as seen
-                    where {{ is_same_delivery('seen', 'sheets') }}
-                )
+            from {{ sheets }}
+            where
+                delivery_id not in (select delivery_id from {{ built }} where is_kept)
+                {%- if record_kind %} and record_kind = '{{ record_kind }}'{% endif %}
             order by delivery_id
         {%- endset -%}
-        {%- set rows = run_query(unseen).columns[0].values() if execute else [] -%}
-        {%- if rows | length == 0 -%}
-            false
-        {%- else -%}
-            delivery_id in ({% for id in rows %}'{{ id }}'{{ ', ' if not loop.last }}{% endfor %})
-        {%- endif -%}
+        {{ is_one_of(column, run_query(unseen)) }}
+    {%- else -%}
+        true
     {%- endif -%}
 {%- endmacro %}
 
 {#
-    The same bytes under another name are the same delivery, but may tell of
-    another period: then their rows are read again.
+    True for rows of deliveries that are in the build and should not be: held back
+    by now, or read again because they tell of another period.
 #}
-{% macro is_same_delivery(seen, sheets) -%}
-    {{ seen }}.delivery_id = {{ sheets }}.delivery_id
-    and {{ seen }}.delivery_order = {{ sheets }}.delivery_order
-    and {{ seen }}.file_name = {{ sheets }}.file_name
+{% macro is_gone_delivery() -%}
+    {%- set gone -%}
+        select delivery_id
+        from {{ source('registry', 'built') }}
+        where not is_kept
+        order by delivery_id
+    {%- endset -%}
+    {{ is_one_of('delivery_id', run_query(gone)) if execute else 'false' }}
 {%- endmacro %}
 
-{# For a pre-hook: drop the rows that `is_new_delivery` will read again. #}
-{% macro forget_changed_deliveries(record_kind) -%}
+{# True where the column holds a value of the first column of a query's result. #}
+{% macro is_one_of(column, found) -%}
+    {%- set values = found.columns[0].values() -%}
+    {%- if values | length == 0 -%}
+        false
+    {%- else -%}
+        {{ column }} in ({% for value in values %}'{{ value }}'{{ ', ' if not loop.last }}{% endfor %})
+    {%- endif -%}
+{%- endmacro %}
+
+{# For a pre-hook: drop the rows of deliveries that are gone. #}
+{% macro forget_gone() -%}
     {%- if is_incremental() -%}
-        delete from {{ this }} as seen
-        where not exists (
-            select 1 from {{ ref('stg_records__sheets') }} as sheets
-            where sheets.record_kind = '{{ record_kind }}'
-                and {{ is_same_delivery('seen', 'sheets') }}
-        )
+        delete from {{ this }} where {{ is_gone_delivery() }}
+    {%- endif -%}
+{%- endmacro %}
+
+{#
+    True for records that are to be computed again: all of them, or those of which
+    a new delivery speaks.
+#}
+{% macro is_touched(kind, key) -%}
+    {%- set touched = ref('int_' ~ kind ~ '_touched') -%}
+    {%- if adds_to_build() -%}
+        {{ key }} in (select touched.{{ key }} from {{ touched }} as touched)
+    {%- else -%}
+        true
+    {%- endif -%}
+{%- endmacro %}
+
+{# A table as the last build left it, for models that run before it changes. #}
+{% macro as_last_built(model_name) -%}
+    {%- for node in (graph.nodes.values() if execute else [])
+        if node.name == model_name
+    -%}
+        {{ adapter.get_relation(node.database, node.schema, node.name) }}
+    {%- endfor -%}
+{%- endmacro %}
+
+{#
+    The first day of the month that the last build told of in part; what counts on
+    an earlier day can change only by a delivery.
+#}
+{% macro open_month() -%}
+    {%- set days -%}
+        select {{ month_of('least(as_of_date, built_as_of_date)') }} as open_month
+        from {{ source('registry', 'run') }}
+    {%- endset -%}
+    {%- set found = run_query(days).columns[0].values() if execute else [] -%}
+    cast('{{ found[0] or '1900-01-01' if found else '1900-01-01' }}' as date)
+{%- endmacro %}
+
+{# For a pre-hook: drop what is computed again. #}
+{% macro forget_touched(kind, key) -%}
+    {%- set touched = is_touched(kind, key) -%}
+    {%- if is_incremental() -%}
+        delete from {{ this }} where {{ touched }}
     {%- endif -%}
 {%- endmacro %}
 

@@ -37,3 +37,42 @@
 
     where case_date <= {{ as_of() }}
 {%- endmacro %}
+
+{#
+    Models whose measures each rest on one record and nothing else, so that sums
+    can be kept and only touched records be taken out and added again. Others look
+    at neighbours (the first check of a year) or at the as-of day.
+#}
+{% macro measured_by_record(fact=none) -%}
+    {%- set names = [] -%}
+    {%- for node in (graph.nodes.values() if execute else [])
+        if node.config.get('meta', {}).get('rests_on') == 'one record'
+        and (not fact or 'model.u145.' ~ fact in node.depends_on.nodes)
+    -%}
+        {%- do names.append(node.name) -%}
+    {%- endfor -%}
+    ('{{ names | sort | join("', '") }}')
+{%- endmacro %}
+
+{#
+    The measures that `fact` has by record, counted over the rows of `instead`, a
+    relation of the same columns: the published views' own words, read from there.
+    Only an engine that keeps its build needs it.
+#}
+{% macro measures_over(fact, instead) -%}
+    {%- set views -%}
+        select sql from duckdb_views()
+        where
+            schema_name = 'core'
+            and view_name in {{ measured_by_record(fact) }}
+        order by view_name
+    {%- endset -%}
+    {%- set published = this.database ~ '.core.' ~ fact -%}
+    {%- for sql in run_query(views).columns[0].values() %}
+        select * from (
+            {{- sql.split(' AS ', 1)[1].rstrip('; \n')
+                | replace(published, instead | string) -}}
+        )
+        {{ 'union all' if not loop.last }}
+    {%- endfor %}
+{%- endmacro %}

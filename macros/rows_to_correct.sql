@@ -9,26 +9,17 @@ typed as (
 
     select * from {{ ref('stg_records__' ~ kind ~ '_typed') }}
 
-    where is_fatal
+    where is_fatal and {{ is_new_delivery(kind) }}
 
 ),
 
 records as (
 
     select {{ all_but('records', personal + ['_landed_at']) }}
+
     from {{ source('raw', kind) }} as records
 
-),
-
-originals as (
-
-    select
-        _delivery_id as delivery_id,
-        coalesce(_sheet, '') as sheet,
-        _row_number as row_number,
-        {{ row_as_json('records') }} as original_row
-
-    from records
+    where {{ is_new_delivery(kind, '_delivery_id') }}
 
 ),
 
@@ -44,15 +35,15 @@ quarantined as (
         typed.row_number,
         {{ mask_personal(record_id) }} as record_id,
         typed.issues,
-        {{ mask_personal('originals.original_row') }} as original_row
+        {{ mask_personal(row_as_json('records')) }} as original_row
 
     from typed
 
-    inner join originals
+    inner join records
         on
-            typed.delivery_id = originals.delivery_id
-            and typed.sheet = originals.sheet
-            and typed.row_number = originals.row_number
+            typed.delivery_id = records._delivery_id
+            and typed.sheet = coalesce(records._sheet, '')
+            and typed.row_number = records._row_number
 
 )
 
@@ -76,6 +67,8 @@ typed as (
 
     select * from {{ ref('stg_records__' ~ kind) }}
 
+    where issues is not null and {{ is_new_delivery(kind) }}
+
 ),
 
 records as (
@@ -84,6 +77,8 @@ records as (
         {{ all_but('records', personal + ['_landed_at']) }}
 
     from {{ source('raw', kind) }} as records
+
+    where {{ is_new_delivery(kind, '_delivery_id') }}
 
 ),
 
@@ -96,8 +91,6 @@ found as (
         {{ each_listed('typed.issues') }} as found_issue
 
     from typed
-
-    where typed.issues is not null
 
 ),
 

@@ -1,50 +1,22 @@
-"""The command `u145`: commands by name, one clear line for what goes wrong."""
+"""The command `u145`: an exit code, and one clear line for what goes wrong."""
 
 import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
 
-import typer
-
-from u145.commands import (
-    access,
-    alerts,
-    app,
-    feeds,
-    health,
-    keeping,
-    land,
-    quarantine,
-    refresh,
-    releases,
-    sample,
-    schedule,
-    sql,
-    status,
-)
 from u145.commands.speaking import Speaker
 from u145.errors import ExitCode, KnownError
 from u145.messages import Messages
-from u145.messages.foreign import in_words
 from u145.settings import choose_language
 
-COMMANDS: tuple[Callable[[typer.Typer, Speaker], None], ...] = (
-    refresh.register,
-    schedule.register,
-    land.register,
-    feeds.register,
-    status.register,
-    sql.register,
-    quarantine.register,
-    releases.register,
-    keeping.register,
-    sample.register,
-    app.register,
-    alerts.register,
-    health.register,
-    access.register,
-)
+# Asked all day, by people and by probes. Loading what parses the options of all
+# commands takes several times as long as these take to answer.
+AT_ONCE = {"status": "u145.commands.status", "health": "u145.commands.health"}
+
+INTERRUPTED = 128 + 2  # as a shell says that somebody pressed Ctrl-C
 
 
 def main() -> None:
@@ -58,42 +30,23 @@ def run(arguments: Sequence[str]) -> int:
     try:
         messages = Messages(choose_language(asked))
     except KnownError as error:
-        return _explain(error, Messages(choose_language(None, {})))
+        return _explain(error, Speaker(Messages(choose_language(None, {}))))
     speaker = Speaker(messages)
     try:
-        result = build_app(speaker)(rest, prog_name="u145", standalone_mode=False)
+        answer = find_at_once(rest)
+        return answer(speaker) if answer else _parsed(rest, speaker)
     except KnownError as error:
-        return _explain(error, messages)
-    except typer.TyperException as error:
-        return _misused(error, speaker)
-    except typer.Abort:
-        speaker.complain("cli.stopped")
-        return ExitCode.FAILED
+        return _explain(error, speaker)
+    except BrokenPipeError:
+        return _unheard()
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except Exception as error:  # the last stop: a line, not a traceback
         if os.environ.get("U145_TRACEBACK"):
             traceback.print_exc()
         reason = " ".join(f"{type(error).__name__}: {error}".split())
         speaker.complain("cli.unexpected", reason=reason)
         return ExitCode.FAILED
-    return int(result or ExitCode.DONE)
-
-
-def build_app(speaker: Speaker) -> typer.Typer:
-    """Return the command line with its help in the speaker's language."""
-    application = typer.Typer(
-        name="u145",
-        help=speaker.help("u145"),
-        add_completion=False,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        no_args_is_help=True,
-        context_settings={"help_option_names": ["--help", "-h"]},
-    )
-    # A single command would otherwise become the whole application.
-    application.callback()(lambda: None)
-    for register in COMMANDS:
-        register(application, speaker)
-    return application
 
 
 def take_language(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
@@ -118,16 +71,40 @@ def take_language(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
     return language, rest
 
 
-def _explain(error: KnownError, messages: Messages) -> int:
-    is_news = error.exit_code != ExitCode.NOTHING_NEW
-    typer.echo(messages.say(error.key, **error.values), err=is_news)
+def find_at_once(arguments: Sequence[str]) -> Callable[[Speaker], int] | None:
+    """Return what answers a line that needs no parser; nothing if it needs one.
+
+    >>> find_at_once(["status", "--help"])
+    """
+    home = None
+    match arguments:
+        case [name]:
+            pass
+        case [name, "--home", folder]:
+            home = Path(folder)
+        case _:
+            return None
+    if name not in AT_ONCE:
+        return None
+    answer = import_module(AT_ONCE[name]).answer
+    return lambda speaker: int(answer(speaker, home))
+
+
+def _parsed(arguments: Sequence[str], speaker: Speaker) -> int:
+    from u145.commands.application import run_line
+
+    return run_line(arguments, speaker)
+
+
+def _explain(error: KnownError, speaker: Speaker) -> int:
+    is_news = error.exit_code == ExitCode.NOTHING_NEW
+    tell = speaker.tell if is_news else speaker.complain
+    tell(error.key, **error.values)
     return int(error.exit_code)
 
 
-def _misused(error: typer.TyperException, speaker: Speaker) -> int:
-    said = error.format_message() if hasattr(error, "format_message") else str(error)
-    if "\n" in said:  # the help, because no command was given
-        typer.echo(said, err=True)
-    else:
-        speaker.complain("cli.misused", reason=in_words(said))
-    return ExitCode.WRONG_USE
+def _unheard() -> int:
+    """End quietly: who read our lines, such as `head`, has gone."""
+    # Python would complain of what it cannot flush on its way out.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return ExitCode.FAILED

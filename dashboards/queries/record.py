@@ -1,8 +1,11 @@
 """One record: what it says, where it came from, what it counts in."""
 
+from datetime import date
+
 from dashboards.reading import Row, read
 from u145.releases.current import Release
 
+EVENTS = "events"  # the kind of record of which there are millions
 ORIGIN = """
     select
         details.record_kind,
@@ -11,6 +14,8 @@ ORIGIN = """
         details.row_number,
         details.version_no,
         details.delivery_id,
+        details.issues,
+        details.record_json,
         records.record_no,
         records.title,
         kinds.kind_name_zh,
@@ -55,17 +60,12 @@ FIELDS = """
             fields.word_set,
             fields.label_zh,
             fields.label_en,
-            json_extract_string(details.record_json, '$.' || fields.field_id)
+            json_extract_string($record_json, '$.' || fields.field_id)
                 as field_value
 
-        from core.fct_record_details as details
+        from core.dim_record_fields as fields
 
-        inner join core.dim_record_fields as fields
-            on details.record_kind = fields.record_kind
-
-        where
-            details.record_kind = $kind
-            and details.record_id = $record_id
+        where fields.record_kind = $kind
 
     )
 
@@ -93,15 +93,7 @@ ISSUES = """
 
     found as (
 
-        select
-            record_kind,
-            unnest(string_split(issues, ',')) as issue
-
-        from core.fct_record_details
-
-        where
-            record_kind = $kind
-            and record_id = $record_id
+        select unnest(string_split($issues, ',')) as issue
 
     )
 
@@ -120,10 +112,27 @@ ISSUES = """
 
     left join catalogue.record_columns as columns
         on
-            found.record_kind = columns.record_kind
+            columns.record_kind = $kind
             and split_part(found.issue, ':', 2) = columns.column_id
 
     order by columns.position, issues.issue_id
+"""
+# An event is counted on one of its own days, or between them: a test says so. With
+# them known, most of millions of events need not be read.
+DAYS = """
+    select
+        least(
+            event_date, end_date, accept_date, due_date, close_date, bad_fix_due,
+            bad_fix_date, pay_date, feedback_date, entered_date, record_date
+        ) as first_date,
+        greatest(
+            event_date, end_date, accept_date, due_date, close_date, bad_fix_due,
+            bad_fix_date, pay_date, feedback_date, entered_date, record_date
+        ) as last_date
+
+    from core.fct_events
+
+    where event_id = $record_id
 """
 COUNTS_IN = """
     select
@@ -156,6 +165,7 @@ COUNTS_IN = """
     where
         measures.record_kind = $kind
         and measures.record_id = $record_id
+        and measures.case_date between $first_date and $last_date
 
     order by indicators.position, sides.side desc, measures.case_date
 """
@@ -167,16 +177,28 @@ def origin(release: Release, kind: str, record_id: str) -> Row | None:
     return rows[0] if rows else None
 
 
-def fields(release: Release, kind: str, record_id: str) -> list[Row]:
-    """Return the fields of a record that hold something, with their labels."""
-    return read(release, FIELDS, kind=kind, record_id=record_id)
+def fields(release: Release, found: Row) -> list[Row]:
+    """Return the fields of a record that hold something, with their labels.
+
+    Args:
+        release: What to ask.
+        found: A row of `origin`; looking for the record once is enough.
+    """
+    kind, content = found["record_kind"], found["record_json"]
+    return read(release, FIELDS, kind=kind, record_json=content)
 
 
-def issues(release: Release, kind: str, record_id: str) -> list[Row]:
-    """Return what was wrong with a record, and what to do about it."""
-    return read(release, ISSUES, kind=kind, record_id=record_id)
+def issues(release: Release, found: Row) -> list[Row]:
+    """Return what was wrong with a record (see `fields`), and what to do about it."""
+    if not found["issues"]:
+        return []
+    return read(release, ISSUES, kind=found["record_kind"], issues=found["issues"])
 
 
-def counts_in(release: Release, kind: str, record_id: str) -> list[Row]:
-    """Return the indicators that a record counts in, and when."""
-    return read(release, COUNTS_IN, kind=kind, record_id=record_id)
+def counts_in(release: Release, found: Row) -> list[Row]:
+    """Return the indicators that a record (see `fields`) counts in, and when."""
+    kind, record_id = found["record_kind"], found["record_id"]
+    days = {"first_date": date.min, "last_date": date.max}
+    if kind == EVENTS:
+        [days] = read(release, DAYS, record_id=record_id)
+    return read(release, COUNTS_IN, kind=kind, record_id=record_id, **days)

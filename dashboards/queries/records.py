@@ -86,14 +86,24 @@ TOTAL = f"""
 
     from cases
 """
+# The page is cut out of the cases before anything is looked up for them: of a
+# month's tens of thousands, fifty are shown.
 LISTED = f"""
-    {CASES}
+    {CASES},
+
+    shown as (
+
+        select * from cases
+        order by case_date desc, record_kind, record_id
+        limit $most offset $skipped
+
+    )
 
     select
-        cases.record_kind,
-        cases.record_id,
-        cases.case_date,
-        cases.measure_value,
+        shown.record_kind,
+        shown.record_id,
+        shown.case_date,
+        shown.measure_value,
         records.record_no,
         coalesce(records.title, records.record_no) as title,
         coalesce(
@@ -104,22 +114,22 @@ LISTED = f"""
         ) as class_name_en,
         coalesce(state_words.word_zh, records.state_code) as state_name_zh,
         coalesce(state_words.word_en, records.state_code) as state_name_en,
-        cases.unit_id,
+        shown.unit_id,
         units.unit_name as unit_name_zh,
         units.unit_name_en,
-        cases.town_id,
+        shown.town_id,
         towns.town_name as town_name_zh,
         towns.town_name_en
 
-    from cases
+    from shown
 
     left join core.fct_records as records
         on
-            cases.record_kind = records.record_kind
-            and cases.record_id = records.record_id
+            shown.record_kind = records.record_kind
+            and shown.record_id = records.record_id
 
     left join catalogue.record_kinds as kinds
-        on cases.record_kind = kinds.record_kind
+        on shown.record_kind = kinds.record_kind
 
     left join core.dim_code_words as class_words
         on
@@ -132,13 +142,12 @@ LISTED = f"""
             and records.state_code = state_words.code_value
 
     left join core.dim_units as units
-        on cases.unit_id = units.unit_id
+        on shown.unit_id = units.unit_id
 
     left join core.dim_towns as towns
-        on cases.town_id = towns.town_id
+        on shown.town_id = towns.town_id
 
-    order by cases.case_date desc, cases.record_kind, cases.record_id
-    limit $most offset $skipped
+    order by shown.case_date desc, shown.record_kind, shown.record_id
 """
 SIDES = ("numerator", "denominator")
 FILTER = ("measured_in", "measure_id", "first_date", "last_date")

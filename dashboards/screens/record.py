@@ -21,11 +21,11 @@ else:
     card.head(view, origin)
     left, right = st.columns([1.6, 1])
     with left:
-        card.fields(view, record.fields(release, *key))
+        card.fields(view, record.fields(release, origin))
     with right:
         card.origin(view, origin)
-        card.issues(view, record.issues(release, *key))
-    counted = card.counted(view, record.counts_in(release, *key))
+        card.issues(view, record.issues(release, origin))
+    counted = card.counted(view, record.counts_in(release, origin))
     if counted.rows:
         tables.show(view, counted)
     else:

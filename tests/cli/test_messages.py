@@ -2,8 +2,6 @@
 
 import re
 import string
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -78,23 +76,6 @@ def test_an_unknown_language_is_refused() -> None:
     with pytest.raises(UsageError):
         choose_language("fr", {})
     assert issubclass(UsageError, KnownError)
-
-
-def test_status_imports_nothing_heavy(tmp_path: Path) -> None:
-    program = (
-        "import sys; from u145.cli import run;"
-        f"code = run(['status', '--home', {str(tmp_path)!r}]);"
-        "heavy = {'pandas', 'dbt', 'great_expectations', 'streamlit', 'pyarrow'};"
-        "print(sorted(heavy & set(sys.modules)), code)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=PACKAGE.parent,
-    )
-    assert done.stdout.splitlines()[-1] == "[] 0"
 
 
 def test_the_page_of_commands_is_printed_from_them() -> None:

@@ -53,7 +53,16 @@ PAINTED = """() => new Promise((done) => requestAnimationFrame(
 def serving(
     home: Path, app: Path | None = None, host: str = "127.0.0.1", **environment: str
 ) -> Iterator[str]:
-    """Run a server over a home, and yield its address.
+    """Run a server over a home, and yield its address; see `running`."""
+    with running(home, app, host, **environment) as (_, address):
+        yield address
+
+
+@contextmanager
+def running(
+    home: Path, app: Path | None = None, host: str = "127.0.0.1", **environment: str
+) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+    """Run a server over a home, and yield its process and its address.
 
     Without `app` it is ours, with all that stands before the pages; `host` is the
     name by which browsers ask for it.
@@ -78,7 +87,7 @@ def serving(
     )
     try:
         wait_until_healthy(f"{address}/_stcore/health")
-        yield address
+        yield server, address
     finally:
         server.terminate()
         server.wait(20)

@@ -298,6 +298,25 @@ def test_a_record_says_where_it_came_from(shown, asked):
     page = opened("record", kind=kind, id=key)
     for value in (origin["file_name"], origin["delivery_id"]):
         assert str(value) in page
-    for issue in record.issues(shown, kind, key):
+    for issue in record.issues(shown, origin):
         assert issue["name_zh"] in page
         assert issue["advice_zh"] in page
+
+
+def test_an_event_is_counted_on_its_own_days_or_between_them(asked):
+    own = re.search(r"least\((.*?)\)", record.DAYS, re.DOTALL).group(1)
+    [(counted, outside)] = asked.execute(
+        f"""
+        select
+            count(*),
+            count(*) filter (
+                where measures.case_date not between least({own}) and greatest({own})
+            )
+        from core.fct_measures as measures
+        inner join core.fct_events as events
+            on measures.record_kind = 'events'
+            and measures.record_id = events.event_id
+        """
+    ).fetchall()
+    assert counted > 1000
+    assert outside == 0

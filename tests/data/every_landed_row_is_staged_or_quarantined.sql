@@ -24,7 +24,8 @@ counted as (
             sheet,
             'quarantined' as place,
             count(*) as rows_total
-        from {{ ref('quarantine_' ~ kind) }}
+        from {{ ref('int_rows_set_aside') }}
+        where record_kind = '{{ kind }}' and severity = 'fatal'
         group by delivery_id, sheet
 
         union all

@@ -55,7 +55,11 @@ STATEMENTS = {
         "is_repeat", events("hotline_call"), "accept_date", "subtype <> '咨询'"
     ),
     "fin_request_met_rate": ratio(
-        "amount_paid", "amount_due", events("finance_request"), "close_date", "true"
+        "amount_paid",
+        "amount_due",
+        events("finance_request"),
+        "close_date",
+        "amount_due is not null",
     ),
     "ent_rate_dept_score": ratio(
         "rating * 0.2", "1", events("enterprise_survey"), "event_date", "rating > 0"
@@ -85,14 +89,14 @@ STATEMENTS = {
         "opinion_count",
         "core.fct_inspections where kind in ('民主监督', '委员视察')",
         "check_date",
-        "true",
+        "opinion_count is not null",
     ),
     "policy_pay_rate": ratio(
         "case when pay_date <= due_date then amount_paid else 0 end",
         "amount_due",
         events("policy_payment"),
         "due_date",
-        "true",
+        "amount_due is not null",
     ),
     "proposal_on_time_rate": share(
         "reply_date <= final_due_date", FILED, "final_due_date"
@@ -194,7 +198,7 @@ STATEMENTS = {
         "opinions_raised",
         events("gov_ent_talk"),
         "event_date",
-        "true",
+        "opinions_raised is not null",
     ),
     "policy_consult_rate": share(
         "is_consulted", events("policy_issue"), "event_date", "is_enterprise_related"

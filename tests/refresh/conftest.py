@@ -33,7 +33,7 @@ EVENTS = """
 select
     _feed as feed_id, _delivery_id as delivery_id, coalesce(_sheet, '') as sheet,
     _row_number as row_number, event_no, title
-from read_parquet('{{ env_var("U145_RAW") }}/events/*.parquet')
+from {{ source('raw', 'events') }}
 where _delivery_id not in (select delivery_id from {{ held() }})
 {% if is_incremental() %}
 and _delivery_id not in (select delivery_id from {{ this }})
@@ -47,7 +47,7 @@ select
         case when held.delivery_id is null then outcome else 'held' end as outcome
     ),
     held.held_since, held.held_reason_zh, held.held_reason_en
-from read_parquet('{{ env_var("U145_RAW") }}/deliveries/*.parquet') as deliveries
+from {{ source('raw', 'deliveries') }} as deliveries
 left join {{ held() }} as held using (delivery_id)
 """
 UNITS = """
@@ -66,8 +66,15 @@ delete from {{ this }} where delivery_id in (select delivery_id from {{ held() }
 AS_OF = """
 select as_of_date, run_id
 from read_parquet('{{ env_var("U145_RAW") }}/registry/run.parquet')
+-- depends_on: {{ source('raw', 'deliveries') }}
 """
 MODELS_YML = """
+sources:
+  - name: raw
+    config:
+      meta:
+        external_location: read_parquet('{{ env_var("U145_RAW") }}/{name}/*.parquet')
+    tables: [{name: events}, {name: deliveries}]
 models:
   - name: fct_events
     columns: [{name: event_no, data_tests: [not_null, unique]}]

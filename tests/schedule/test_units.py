@@ -16,7 +16,7 @@ import pytest
 import typer
 import yaml
 
-from u145.cli import build_app
+from u145.commands.application import build_app
 from u145.commands.speaking import Speaker
 from u145.messages import Messages
 from u145.schedule.refresher import GRACE
@@ -60,7 +60,7 @@ def commands_in(path: Path) -> list[list[str]]:
     if path.suffix == ".md":  # only what stands in a block of code
         text = "\n".join(re.findall(r"```\w*\n(.*?)```", text, re.DOTALL))
     return [
-        shlex.split(found["rest"])
+        shlex.split(found["rest"].replace("%i", "8501"))
         for found in COMMAND.finditer(text.replace("\\\n", " "))
     ]
 
@@ -81,7 +81,11 @@ def parse(words: list[str]) -> str:
 @pytest.mark.parametrize("path", UNITS, ids=lambda path: path.name)
 def test_every_unit_calls_a_command_that_exists(path: Path) -> None:
     called = [parse(words) for words in commands_in(path)]
-    expected = {"u145-schedule.service": ["schedule"], "u145-refresh.timer": []}
+    expected = {
+        "u145-schedule.service": ["schedule"],
+        "u145-refresh.timer": [],
+        "u145-app@.service": ["app"],
+    }
     assert called == expected.get(path.name, ["refresh"])
 
 

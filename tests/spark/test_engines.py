@@ -1,6 +1,8 @@
 """Which targets run on Spark, what they need, and how its tables come back."""
 
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -9,7 +11,7 @@ import pytest
 from tests.conftest import SAMPLE, run_u145
 from u145.errors import UsageError
 from u145.refresh import engines
-from u145.refresh.build_note import begin, finish, why_full
+from u145.refresh.built import becoming, begin, why_full, write_built
 from u145.refresh.engines import check_target, is_on_spark
 from u145.refresh.fingerprint import Code
 from u145.refresh.importing import import_tables, read_models, table_folder
@@ -60,9 +62,10 @@ def test_after_spark_duckdb_builds_everything(tmp_path: Path):
     begin(home, is_full=True)
     home.build_database.touch()
     assert why_full(home, code) == "unfinished"
-    finish(home, code)
+    built = becoming(code, [], date(2023, 9, 30))
+    write_built(home, built)
     assert why_full(home, code) is None
-    finish(home, code, engine="spark")
+    write_built(home, replace(built, engine="spark"))
     assert why_full(home, code) == "engine"
 
 

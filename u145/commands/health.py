@@ -2,28 +2,21 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
-
-import typer
+from typing import TYPE_CHECKING, Annotated
 
 from u145.commands.speaking import Speaker
 from u145.errors import ExitCode
 
+if TYPE_CHECKING:
+    import typer
 
-def register(application: typer.Typer, speaker: Speaker) -> None:
+
+def register(application: "typer.Typer", speaker: Speaker) -> None:
     """Add the commands to the application."""
 
     @application.command("health", help=speaker.help("health"))
-    def probe(home: Annotated[Path | None, speaker.home] = None) -> None:
-        from u145.health.facts import read_facts
-        from u145.health.judging import judge
-
-        settings = speaker.settings(home)
-        facts = read_facts(settings.home, datetime.now(UTC))
-        health = judge(facts, settings.cadence)
-        typer.echo(health.to_json(), nl=False)
-        if not health.is_green:
-            raise typer.Exit(ExitCode.FAILED)
+    def probe(home: Annotated[Path | None, speaker.home] = None) -> int:
+        return answer(speaker, home)
 
     @application.command("metrics", help=speaker.help("metrics"))
     def tell_metrics(
@@ -41,4 +34,16 @@ def register(application: typer.Typer, speaker: Speaker) -> None:
             speaker.tell("health.written", path=textfile)
         else:
             facts = read_facts(settings.home, now)
-            typer.echo(metrics_text(facts, settings.cadence), nl=False)
+            speaker.write(metrics_text(facts, settings.cadence))
+
+
+def answer(speaker: Speaker, home: Path | None) -> int:
+    """Tell a probe how a home is doing; return the exit code."""
+    from u145.health.facts import read_facts
+    from u145.health.judging import judge
+
+    settings = speaker.settings(home)
+    facts = read_facts(settings.home, datetime.now(UTC), is_brief=True)
+    health = judge(facts, settings.cadence)
+    speaker.write(health.to_json())
+    return ExitCode.DONE if health.is_green else ExitCode.FAILED

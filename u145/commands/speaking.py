@@ -1,11 +1,14 @@
 """What all commands share: their language and the options they have alike."""
 
+import sys
 from pathlib import Path
-
-import typer
+from typing import TYPE_CHECKING, TextIO
 
 from u145.messages import Messages
 from u145.settings import Settings, load_settings
+
+if TYPE_CHECKING:  # not every command has options to be parsed
+    from typer.models import ArgumentInfo, OptionInfo
 
 
 class Speaker:
@@ -15,18 +18,20 @@ class Speaker:
         self.messages = messages
 
     @property
-    def home(self) -> typer.models.OptionInfo:
+    def home(self) -> "OptionInfo":
         """Return the option for the warehouse's folder."""
         return self.option("--home", "home", envvar="U145_HOME")
 
     @property
-    def feeds(self) -> typer.models.OptionInfo:
+    def feeds(self) -> "OptionInfo":
         """Return the option for the folder of feeds."""
         return self.option("--feeds", "feeds", envvar="U145_FEEDS")
 
-    def option(self, flag: str, key: str, **more: object) -> typer.models.OptionInfo:
+    def option(self, flag: str, key: str, **more: object) -> "OptionInfo":
         """Return an option with its help."""
-        info: typer.models.OptionInfo = typer.Option(
+        import typer
+
+        info: OptionInfo = typer.Option(
             flag,
             help=self.messages.say(f"options.{key}"),
             show_default=False,
@@ -35,9 +40,11 @@ class Speaker:
         )
         return info
 
-    def argument(self, name: str, key: str) -> typer.models.ArgumentInfo:
+    def argument(self, name: str, key: str) -> "ArgumentInfo":
         """Return an argument with its help."""
-        info: typer.models.ArgumentInfo = typer.Argument(
+        import typer
+
+        info: ArgumentInfo = typer.Argument(
             help=self.messages.say(f"options.{key}"), metavar=name, show_default=False
         )
         return info
@@ -53,8 +60,14 @@ class Speaker:
 
     def tell(self, key: str, **values: object) -> None:
         """Print a line."""
-        typer.echo(self.messages.say(key, **values))
+        self.write(f"{self.messages.say(key, **values)}\n")
 
     def complain(self, key: str, **values: object) -> None:
         """Print a line where errors go."""
-        typer.echo(self.messages.say(key, **values), err=True)
+        self.write(f"{self.messages.say(key, **values)}\n", sys.stderr)
+
+    def write(self, text: str, stream: TextIO | None = None) -> None:
+        """Write a text as it is, at once: who reads along waits for it."""
+        stream = stream or sys.stdout
+        stream.write(text)
+        stream.flush()

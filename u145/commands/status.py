@@ -4,33 +4,40 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from u145.commands.speaking import Speaker
+from u145.errors import ExitCode
 from u145.settings import Home
 
 if TYPE_CHECKING:
+    import typer
+
     from u145.refresh.ledger import Run
+    from u145.releases.pointer import Release
 
 RUNS_SHOWN = 5
 
 
-def register(application: typer.Typer, speaker: Speaker) -> None:
+def register(application: "typer.Typer", speaker: Speaker) -> None:
     """Add the command to the application."""
 
     @application.command("status", help=speaker.help("status"))
-    def show(home: Annotated[Path | None, speaker.home] = None) -> None:
-        where = speaker.settings(home).home
-        _tell_release(where, speaker)
-        _tell_runs(where, speaker)
+    def show(home: Annotated[Path | None, speaker.home] = None) -> int:
+        return answer(speaker, home)
+
+
+def answer(speaker: Speaker, home: Path | None) -> int:
+    """Tell what readers see and how the last refreshes ended; return the exit code."""
+    where = speaker.settings(home).home
+    _tell_release(where, speaker)
+    _tell_runs(where, speaker)
+    return ExitCode.DONE
 
 
 def _tell_release(home: Home, speaker: Speaker) -> None:
-    from u145.releases.current import connect, current_release
-    from u145.releases.pointer import NoRelease
+    from u145.releases.current import NoRelease, current_release
 
     try:
-        release = current_release(home.folder)
+        release = current_release(home.folder, is_brief=True)
     except NoRelease as error:
         speaker.tell(error.key, **error.values)
         return
@@ -48,20 +55,20 @@ def _tell_release(home: Home, speaker: Speaker) -> None:
     )
     checks = release.checks
     speaker.tell("status.checks", passed=checks.passed, warned=checks.warned)
+    quarantined = release.rows_quarantined
+    if quarantined is None:
+        quarantined = _count_quarantined(release)
+    if quarantined is not None:
+        speaker.tell("status.quarantine", rows=quarantined)
+
+
+def _count_quarantined(release: "Release") -> int | None:
+    """Ask a release whose card does not say: one from before cards did."""
+    from u145.releases.counting import count_quarantined
+    from u145.releases.current import connect
+
     with connect(release) as connection:
-        here = {
-            name
-            for (name,) in connection.execute(
-                "select table_name from duckdb_tables()"
-                " where schema_name = 'operations'"
-            ).fetchall()
-        }
-        if "mart_quarantine" in here:
-            rows = connection.execute(
-                "select count(*) from operations.mart_quarantine"
-                " where severity = 'fatal'"
-            ).fetchone()
-            speaker.tell("status.quarantine", rows=rows[0] if rows else 0)
+        return count_quarantined(connection)
 
 
 def _tell_runs(home: Home, speaker: Speaker) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import duckdb
 
 from u145.messages import Words
+from u145.releases.counting import count_quarantined
 from u145.releases.current import Release, connect
 
 
@@ -133,11 +134,6 @@ NEWEST_MONTH = """
     from scorecards.mart_indicator_values
     where level = 'county' and period_window = 'window'
 """
-QUARANTINED = """
-    select count(*) as rows_quarantined
-    from operations.mart_quarantine
-    where severity = 'fatal'
-"""
 
 Row = dict[str, Any]
 
@@ -173,7 +169,6 @@ def _read(connection: duckdb.DuckDBPyConnection) -> Contents:
 
     shortfalls = ask("scorecards.mart_indicator_values", SHORTFALLS)
     newest = ask("scorecards.mart_indicator_values", NEWEST_MONTH)
-    quarantined = ask("operations.mart_quarantine", QUARANTINED)
     return Contents(
         feeds=tuple(
             FeedReach(name=_words(row, "name"), owner=_words(row, "owner"), **row)
@@ -189,7 +184,7 @@ def _read(connection: duckdb.DuckDBPyConnection) -> Contents:
             for row in shortfalls
         ),
         newest_month=newest[0]["newest_month"] if newest else None,
-        rows_quarantined=quarantined[0]["rows_quarantined"] if quarantined else 0,
+        rows_quarantined=count_quarantined(connection) or 0,
     )
 
 

@@ -7,13 +7,17 @@ that they can't disagree. Nothing here remembers what went before.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from u145.errors import KnownError
-from u145.health.contents import Contents, contents_of
 from u145.refresh.ledger import Run, read_runs
 from u145.refresh.lock import is_locked
 from u145.releases.current import NoRelease, Release, current_release
 from u145.settings import Home
+
+if TYPE_CHECKING:
+    from u145.health.contents import Contents
 
 # Runs after which readers see all that there is to see.
 UP_TO_DATE = {"published", "nothing_new"}
@@ -28,7 +32,6 @@ class Facts:
     now: datetime  # with a time zone
     release: Release | None
     without: KnownError | None  # why there is no release
-    contents: Contents
     last_run: Run | None  # the last one that is over
 
     # The last one that went well or failed; one that was asked to stop says
@@ -37,6 +40,13 @@ class Facts:
 
     # When a refresh last left readers with everything there was.
     refreshed_at: datetime | None
+
+    @cached_property
+    def contents(self) -> "Contents":
+        """Return what the release holds; a probe does not ask, and opens no file."""
+        from u145.health.contents import Contents, contents_of
+
+        return contents_of(self.release) if self.release else Contents()
 
     @property
     def today(self) -> date:
@@ -51,9 +61,12 @@ class Facts:
         return self.release.instead_of is not None
 
 
-def read_facts(home: Home, now: datetime) -> Facts:
-    """Return what a home says; `now` is an argument so that it can be asked twice."""
-    release, without = _release(home)
+def read_facts(home: Home, now: datetime, *, is_brief: bool = False) -> Facts:
+    """Return what a home says; `now` is an argument so that it can be asked twice.
+
+    `is_brief` as for `current_release`.
+    """
+    release, without = _release(home, is_brief)
     runs = _ended(home)
     finished = [
         run.finished_at for run in runs if run.outcome in UP_TO_DATE and run.finished_at
@@ -64,7 +77,6 @@ def read_facts(home: Home, now: datetime) -> Facts:
         now=now,
         release=release,
         without=without,
-        contents=contents_of(release) if release else Contents(),
         last_run=_last(runs),
         last_verdict=_last(run for run in runs if run.outcome in UP_TO_DATE | FAILED),
         refreshed_at=max([*finished, *published]) if release else None,
@@ -76,9 +88,9 @@ def _last(runs: Iterable[Run]) -> Run | None:
     return next(reversed(list(runs)), None)
 
 
-def _release(home: Home) -> tuple[Release | None, KnownError | None]:
+def _release(home: Home, is_brief: bool) -> tuple[Release | None, KnownError | None]:
     try:
-        return current_release(home.folder), None
+        return current_release(home.folder, is_brief=is_brief), None
     except NoRelease as error:
         return None, error
 

@@ -105,6 +105,15 @@ REGISTRY = {
             pa.field("code_version", pa.string()),
             pa.field("as_of_date", pa.date32()),
             pa.field("started_at", pa.timestamp("us")),
+            # Up to which day the build told that this one adds to.
+            pa.field("built_as_of_date", pa.date32()),
+        ]
+    ),
+    "built": pa.schema(
+        [
+            pa.field("delivery_id", pa.string()),
+            # Not if it is held back by now, or tells of another period.
+            pa.field("is_kept", pa.bool_()),
         ]
     ),
     "seals": pa.schema(

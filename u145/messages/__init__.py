@@ -10,6 +10,8 @@ from u145.settings import Language
 from u145.spoken import escaped, readable
 
 FOLDER = Path(__file__).parent
+# Every command reads its messages first; libyaml, where it is, takes a tenth.
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def _said(value: object) -> object:
 def read_messages(language: Language) -> dict[str, str]:
     """Return key -> message of a language."""
     text = (FOLDER / f"{language}.yml").read_text(encoding="utf-8")
-    groups: dict[str, dict[str, str]] = yaml.safe_load(text)
+    groups: dict[str, dict[str, str]] = yaml.load(text, LOADER)
     return {
         f"{group}.{name}": message.rstrip()
         for group, messages in groups.items()

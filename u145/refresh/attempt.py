@@ -8,6 +8,7 @@ a step begins and when it ends stands in the ledger before the next one begins.
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from functools import cached_property
+from pathlib import Path
 from typing import ClassVar
 
 from u145.errors import ExitCode, KnownError
@@ -16,9 +17,9 @@ from u145.landing.raw_layout import ensure_shapes
 from u145.landing.verifying import verify_raw
 from u145.messages import Words
 from u145.refresh.auditing import audit
-from u145.refresh.build_note import why_all
 from u145.refresh.building import BuildOutcome, CheckError, build
 from u145.refresh.building_on_spark import build_on_spark
+from u145.refresh.built import Built, becoming, note_release, read_built, why_all
 from u145.refresh.candidate import remember_published
 from u145.refresh.deliveries import Delivery, read_deliveries
 from u145.refresh.ending import ended_by, known
@@ -58,6 +59,7 @@ class Attempt:
         run = start_run(datetime.now(UTC), **versions(self.code))
         self.record = Record(self.home, run, tell, settings.language)
         self.tell = self.record.tell
+        self.added_to: str | None = None  # the release that the build added to
 
     def go(self) -> Release:
         """Run every step and return the published release.
@@ -154,23 +156,26 @@ class Attempt:
 
     def _build(self, plan: Plan) -> Checks:
         why = why_all(self.settings, self.wish, self.code)
+        before = None if why else read_built(self.home)
+        self.added_to = before.release_id if before else None
         self.record.learn(is_full=why is not None)
         with self.record.step("build") as step:
             verify_raw(self.home.raw)
-            write_registry(self.home, self.feeds, self.record.run, plan)
+            write_registry(self.home, self.feeds, self.record.run, plan, before)
             self.tell(f"refresh.building_{why}" if why else "refresh.building")
-            built = self._built(is_full=why is not None)
+            becomes = becoming(self.code, plan.deliveries, plan.as_of)
+            built = self._built(becomes, is_full=why is not None)
             step.rows = count_rows(self.home.build_database)
         self.tell("refresh.built", models=built.models, tests=built.checks.passed)
         self._warn(built.warnings)
         return built.checks
 
-    def _built(self, is_full: bool) -> BuildOutcome:
-        settings, code, target = self.settings, self.code, self.wish.target
+    def _built(self, becomes: Built, is_full: bool) -> BuildOutcome:
+        settings, target, lock = self.settings, self.wish.target, self.lock
         if is_on_spark(settings, target):
-            return build_on_spark(settings, code=code, target=target, lock=self.lock)
+            return build_on_spark(settings, becomes=becomes, target=target, lock=lock)
         return build(
-            settings, code=code, is_full=is_full, target=target, lock=self.lock
+            settings, becomes=becomes, is_full=is_full, target=target, lock=lock
         )
 
     def _audit(self, release_id: str) -> Checks:
@@ -198,6 +203,7 @@ class Attempt:
             checks=checks,
             deliveries=len({one.delivery_id for one in plan.deliveries}),
             code_version=self.record.run.code_version,
+            added_to=self._added_to(),
         )
         with self.record.step("publish") as step:
             runs = read_runs(self.home)[:-1]  # the last one is this
@@ -212,5 +218,13 @@ class Attempt:
                 self.home, candidate, lambda file: write_history(file, [*runs, ended])
             )
             step.rows = count_rows(release.path)
+        note_release(self.home, release.release_id)
         self.record.end(self.record.run.ended("published", ExitCode.DONE))
         return release
+
+    def _added_to(self) -> Path | None:
+        """Return the release that the build added to, if readers have it now."""
+        current, release_id = pointed_release(self.home), self.added_to
+        if not current or current.release_id != release_id or not is_intact(current):
+            return None
+        return current.path

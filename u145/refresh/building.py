@@ -1,6 +1,6 @@
 """Build: dbt, in a process of its own, on the build database.
 
-What a build leaves for the next one is in build_note.py.
+What a build leaves for the next one is in built.py.
 """
 
 import json
@@ -11,17 +11,19 @@ from types import MappingProxyType
 from typing import Any, ClassVar
 
 from u145.errors import ExitCode, KnownError
-from u145.refresh.build_note import begin, finish
+from u145.refresh.built import Built, begin, write_built
 from u145.refresh.child import run_child
 from u145.refresh.engines import check_target
 from u145.refresh.failures import Found, of_tests
-from u145.refresh.fingerprint import Code
 from u145.releases.pointer import Checks
 from u145.settings import Home, Settings
 
 DBT = ("-c", "from dbt.cli.main import cli; cli()", "--no-use-colors")
 # Unit tests judge the code and not a delivery: `make test` runs them.
 CODE_ONLY = ["--exclude-resource-type", "unit_test"]
+# What is added to was built and tested by this very code: only what hangs on
+# deliveries can have changed, and nothing that is made of seeds alone.
+DELIVERED = ["--select", "source:*+"]
 
 
 class BuildError(KnownError):
@@ -53,9 +55,16 @@ class BuildOutcome:
 
 
 def build(
-    settings: Settings, *, code: Code, is_full: bool, target: str | None, lock: int
+    settings: Settings, *, becomes: Built, is_full: bool, target: str | None, lock: int
 ) -> BuildOutcome:
     """Build every seed, model and test.
+
+    Args:
+        settings: The project and the warehouse.
+        becomes: What the database holds when the build ended well.
+        is_full: Whether to make it from the raw layer, and not add to it.
+        target: The engine, by its name in profiles.yml.
+        lock: The warehouse's lock, which the caller holds.
 
     Raises:
         UsageError: The project or the target does not exist.
@@ -68,12 +77,12 @@ def build(
         settings,
         [
             *("build", *CODE_ONLY),
-            *(["--full-refresh"] if is_full else []),
+            *(["--full-refresh"] if is_full else DELIVERED),
             *(["--target", target] if target else []),
         ],
         lock=lock,
     )
-    finish(settings.home, code)
+    write_built(settings.home, becomes)
     return outcome
 
 

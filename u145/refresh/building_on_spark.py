@@ -9,10 +9,9 @@ what is tested. Each time everything is built; Spark deletes no single rows.
 import shutil
 from dataclasses import replace
 
-from u145.refresh.build_note import begin, finish
 from u145.refresh.building import CODE_ONLY, BuildOutcome, run_dbt
+from u145.refresh.built import Built, begin, write_built
 from u145.refresh.engines import SPARK, check_target
-from u145.refresh.fingerprint import Code
 from u145.refresh.importing import (
     export_seeds,
     import_tables,
@@ -26,7 +25,7 @@ DUCKDB = ["--target", "duckdb"]
 
 
 def build_on_spark(
-    settings: Settings, *, code: Code, target: str | None, lock: int
+    settings: Settings, *, becomes: Built, target: str | None, lock: int
 ) -> BuildOutcome:
     """Build every model on Spark, and the rest and the tests over its tables.
 
@@ -40,7 +39,7 @@ def build_on_spark(
     count, views = make_tables(settings, target=target, lock=lock)
     selected = ["--select", "resource_type:test", *views]
     tested = run_dbt(settings, ["build", *CODE_ONLY, *DUCKDB, *selected], lock=lock)
-    finish(home, code, engine=SPARK)
+    write_built(home, replace(becomes, engine=SPARK))
     return replace(tested, models=count)
 
 

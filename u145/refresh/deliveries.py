@@ -7,7 +7,15 @@ from typing import Any
 from u145.landing.verifying import read_deliveries as rows_of_deliveries
 from u145.settings import Home
 
-TEXTS = ["delivery_id", "sheet", "feed_id", "file_name", "outcome", "raw_sha256"]
+TEXTS = [
+    "delivery_id",
+    "delivery_order",
+    "sheet",
+    "feed_id",
+    "file_name",
+    "outcome",
+    "raw_sha256",
+]
 DATES = ["period_end", "sent_date"]
 
 
@@ -16,6 +24,7 @@ class Delivery:
     """One sheet of a delivered file, landed, rejected, or held back."""
 
     delivery_id: str
+    delivery_order: str  # later wins
     sheet: str
     feed_id: str
     file_name: str

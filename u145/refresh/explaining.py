@@ -4,7 +4,7 @@ from collections import Counter
 
 from u145.feeds import Feeds
 from u145.landing.previewing import Preview, preview
-from u145.refresh.build_note import built_files, why_all
+from u145.refresh.built import read_built, why_all
 from u145.refresh.deliveries import read_deliveries
 from u145.refresh.fingerprint import Code, already_told, read_code
 from u145.refresh.holding import read_published
@@ -60,7 +60,8 @@ def _tell_build(settings: Settings, wish: Wish, code: Code, tell: Tell) -> None:
     why = why_all(settings, wish, code)
     tell(f"refresh.building_{why}" if why else "refresh.building")
     if why == "rules":
-        before, now = built_files(settings.home) or {}, dict(code.files)
+        built, now = read_built(settings.home), dict(code.files)
+        before = built.files if built else {}
         changed = sorted(
             name for name in before | now if before.get(name) != now.get(name)
         )

@@ -5,11 +5,9 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-
-import duckdb
+from typing import TYPE_CHECKING
 
 from u145.errors import KnownError
-from u145.releases.locked import LOCKED
 from u145.releases.pointer import (
     Checks,
     NoRelease,
@@ -17,9 +15,13 @@ from u145.releases.pointer import (
     is_intact,
     list_releases,
     pointed_release,
+    was_intact,
 )
 from u145.releases.retention import month_ends
 from u145.settings import Home
+
+if TYPE_CHECKING:  # who asks only which release is current opens none
+    import duckdb
 
 __all__ = [
     "Checks",
@@ -41,7 +43,7 @@ class ReleaseGone(KnownError):  # noqa: N818 - a state, as NoRelease is
     """The release that was named is no longer kept."""
 
 
-def current_release(home: Path) -> Release:
+def current_release(home: Path, *, is_brief: bool = False) -> Release:
     """Return the release that readers should read now.
 
     Its file has been compared with its checksum (once per process and
@@ -51,14 +53,16 @@ def current_release(home: Path) -> Release:
 
     Args:
         home: The warehouse's folder.
+        is_brief: Believe an earlier process that read the file, which was not
+            changed since, instead of reading all of it.
 
     Raises:
         NoRelease: Nothing is published yet, or no release is intact.
     """
-    where = Home(home.absolute())
+    where, is_whole = Home(home.absolute()), was_intact if is_brief else is_intact
     for _ in range(ATTEMPTS):
         named = pointed_release(where)
-        if named is not None and is_intact(named):
+        if named is not None and is_whole(named):
             return named
     if named is None and not any(where.releases.glob("*.duckdb")):
         raise NoRelease("releases.none", home=where.folder)
@@ -102,7 +106,7 @@ def _fallback(home: Home, damaged: Release | None) -> Release:
     raise NoRelease("releases.none_intact", home=home.folder)
 
 
-def connect(release: Release) -> duckdb.DuckDBPyConnection:
+def connect(release: Release) -> "duckdb.DuckDBPyConnection":
     """Return a connection that can read this release and do nothing else.
 
     Read-only, no files, no network, no extensions, no spilling to disk, and
@@ -112,6 +116,10 @@ def connect(release: Release) -> duckdb.DuckDBPyConnection:
     Raises:
         ReleaseGone: The release was pruned after it was named.
     """
+    import duckdb
+
+    from u145.releases.locked import LOCKED
+
     if not release.path.exists():
         raise ReleaseGone("releases.gone", release=release.release_id)
     return duckdb.connect(

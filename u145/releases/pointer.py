@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from u145.errors import UsageError
+from u145.releases.remembering import is_remembered, remember
 from u145.settings import Home
 
 
@@ -46,6 +47,8 @@ class Release:
     code_version: str
     previous: str | None
     tables: dict[str, str] = field(default_factory=dict)  # schema.table -> checksum
+    # Unknown in a card from before cards said so, or in a project without any.
+    rows_quarantined: int | None = None
     # Set by a reader that had to leave a damaged release for this one.
     instead_of: str | None = None
 
@@ -136,6 +139,11 @@ def is_intact(release: Release) -> bool:
     )
 
 
+def was_intact(release: Release) -> bool:
+    """Tell it by what an earlier look found, if the file was not changed since."""
+    return is_remembered(release.path, release.sha256) or is_intact(release)
+
+
 def is_still_intact(release: Release) -> bool:
     """Tell it anew, of a file that may have changed without a new time or size."""
     _sha256_once.cache_clear()
@@ -145,7 +153,9 @@ def is_still_intact(release: Release) -> bool:
 @lru_cache(maxsize=64)
 def _sha256_once(path: Path, changed_at: int, size: int) -> str:
     # The time and size are unused but part of the key: another file, another sum.
-    return sha256_of(path)
+    found = sha256_of(path)
+    remember(path, found)  # for the processes after this one
+    return found
 
 
 def pointed_release(home: Home) -> Release | None:

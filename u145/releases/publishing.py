@@ -6,16 +6,19 @@ temporary file, which the next one removes.
 """
 
 import os
+import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import duckdb
 
 from u145.errors import KnownError
+from u145.releases.adding import add_published
 from u145.releases.checksum import content_checksum, table_checksums
 from u145.releases.copying import copy_published, prove
+from u145.releases.counting import count_quarantined
 from u145.releases.describing import describe
 from u145.releases.pointer import (
     Checks,
@@ -43,6 +46,7 @@ class Candidate:
     checks: Checks
     deliveries: int
     code_version: str
+    added_to: Path | None = None  # the release that the build added to
 
 
 def name_release(as_of: date, started_at: datetime, inputs_sha256: str) -> str:
@@ -79,8 +83,11 @@ def publish(
     final = home.releases / f"{candidate.release_id}.duckdb"
     if final.exists():
         raise KnownError("publish.exists", release=candidate.release_id)
-    tables = _make(final, candidate, add)
-    release = _card(final, candidate, tables, pointed_release(home))
+    tables, quarantined = _make(final, candidate, add)
+    release = replace(
+        _card(final, candidate, tables, pointed_release(home)),
+        rows_quarantined=quarantined,
+    )
     point_to(home, release)
     return release
 
@@ -117,19 +124,19 @@ def _make(
     final: Path,
     candidate: Candidate,
     add: Callable[[duckdb.DuckDBPyConnection], None],
-) -> dict[str, str]:
+) -> tuple[dict[str, str], int | None]:
     """Write, check and seal the file; it has its name only when it is whole."""
     temporary = final.with_name(f".{final.stem}.{os.getpid()}.tmp")
     try:
         _write(temporary, candidate, add)
-        tables = _check(temporary)
+        found = _check(temporary)
         _seal(temporary)
         temporary.rename(final)
     finally:
         for leftover in (temporary, _wal(temporary)):
             leftover.unlink(missing_ok=True)
     flush_folder(final.parent)
-    return tables
+    return found
 
 
 def _card(
@@ -168,8 +175,12 @@ def _write(
     candidate: Candidate,
     add: Callable[[duckdb.DuckDBPyConnection], None],
 ) -> None:
+    make = copy_published
+    if candidate.added_to:
+        shutil.copyfile(candidate.added_to, file)
+        make = add_published
     with duckdb.connect(str(file)) as connection:
-        copy_published(candidate.build_database, connection)
+        make(candidate.build_database, connection)
         add(connection)
         describe(connection, candidate.build_database)
         connection.execute("checkpoint")
@@ -178,10 +189,11 @@ def _write(
         raise KnownError("publish.log_left", file=file.name)
 
 
-def _check(file: Path) -> dict[str, str]:
+def _check(file: Path) -> tuple[dict[str, str], int | None]:
+    """Return the checksum of every table, and how many rows are not counted."""
     with duckdb.connect(str(file), read_only=True) as connection:
         prove(connection)
-        return table_checksums(connection)
+        return table_checksums(connection), count_quarantined(connection)
 
 
 def _seal(file: Path) -> None:

@@ -4,7 +4,7 @@ with
 
 kept as (
 
-    select * from {{ ref('stg_records__events') }}
+    select * from {{ ref('int_events_due') }}
 
 ),
 

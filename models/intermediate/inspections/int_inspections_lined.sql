@@ -4,7 +4,7 @@ with
 
 kept as (
 
-    select * from {{ ref('stg_records__inspections') }}
+    select * from {{ ref('int_inspections_due') }}
 
 ),
 

@@ -1,9 +1,9 @@
 -- How many rows of each sheet were kept, quarantined and flagged.
 with
 
-judged as (
+rows_counted as (
 
-    select * from {{ ref('int_rows_judged') }}
+    select * from {{ ref('int_rows_counted') }}
 
 ),
 
@@ -13,12 +13,11 @@ counted as (
         record_kind,
         delivery_id,
         sheet,
-        count(case when not is_fatal then 1 end) as rows_staged,
-        count(case when is_fatal then 1 end) as rows_quarantined,
-        count(case when not is_fatal and issues is not null then 1 end)
-            as rows_flagged
+        cast(sum(rows_staged) as bigint) as rows_staged,
+        cast(sum(rows_quarantined) as bigint) as rows_quarantined,
+        cast(sum(rows_flagged) as bigint) as rows_flagged
 
-    from judged
+    from rows_counted
 
     group by record_kind, delivery_id, sheet
 

@@ -19,9 +19,11 @@ deliveries as (
 
 ),
 
-judged as (
+rows_counted as (
 
-    select * from {{ ref('int_rows_judged') }}
+    select * from {{ ref('int_rows_counted') }}
+
+    where rows_staged > 0
 
 ),
 
@@ -51,16 +53,16 @@ arrived as (
 reached as (
 
     select
-        judged.feed_id,
-        max(judged.record_date) as last_record_date
+        rows_counted.feed_id,
+        max(rows_counted.record_date) as last_record_date
 
-    from judged
+    from rows_counted
 
     cross join as_of
 
-    where not judged.is_fatal and judged.record_date <= as_of.as_of_date
+    where rows_counted.record_date <= as_of.as_of_date
 
-    group by judged.feed_id
+    group by rows_counted.feed_id
 
 ),
 

@@ -4,7 +4,7 @@ with
 
 measures as (
 
-    select * from {{ ref('fct_measures') }}
+    select * from {{ ref('int_measures_summed') }}
 
 ),
 
@@ -13,14 +13,14 @@ summed as (
     select
         measure_id,
         feed_id,
-        {{ month_of('case_date') }} as period_month,
-        count(*) as cases_total
+        period_month,
+        cast(sum(records_total) as bigint) as cases_total
 
     from measures
 
     where feed_id is not null
 
-    group by measure_id, feed_id, {{ month_of('case_date') }}
+    group by measure_id, feed_id, period_month
 
 )
 

@@ -1,70 +1,43 @@
 -- How many rows of each feed and month are wanting, by dimension of quality.
 with
 
-dated as (
+counted as (
 
-    select * from {{ ref('int_rows_dated') }}
+    select
+        *,
+        {{ month_of('counted_date') }} as period_month
 
-),
+    from {{ ref('int_rows_counted') }}
 
-row_issues as (
-
-    select * from {{ ref('int_row_issues_listed') }}
+    where counted_date <= {{ as_of() }}
 
 ),
 
 flagged as (
 
     select
-        dated.feed_id,
-        dated.period_month,
-        row_issues.dimension_id,
-        count(*) as rows_wanting
-
-    from dated
-
-    inner join row_issues
-        on
-            dated.record_kind = row_issues.record_kind
-            and dated.delivery_id = row_issues.delivery_id
-            and dated.sheet = row_issues.sheet
-            and dated.row_number = row_issues.row_number
-
-    group by dated.feed_id, dated.period_month, row_issues.dimension_id
-
-),
-
-records as (
-
-    select
         feed_id,
-        period_month,
-        record_kind,
-        delivery_id,
-        sheet,
-        record_id,
-        count(*) as rows_total
+        {{ month_of('counted_date') }} as period_month,
+        dimension_id,
+        sum(rows_wanting) as rows_wanting
 
-    from dated
+    from {{ ref('int_row_issues_counted') }}
 
-    where record_id is not null and not is_line
+    where counted_date <= {{ as_of() }}
 
-    group by
-        feed_id, period_month, record_kind, delivery_id, sheet, record_id
+    group by feed_id, {{ month_of('counted_date') }}, dimension_id
 
 ),
 
--- Twice in one sheet. A record in a later delivery is its next version, and no
--- defect; so are the lines of a record that takes several rows.
 repeated as (
 
     select
         feed_id,
         period_month,
         'duplicates' as dimension_id,
-        sum(rows_total - 1) as rows_wanting
+        sum(rows_repeated) as rows_wanting
 
-    from records
+    from counted
 
     group by feed_id, period_month
 
@@ -76,9 +49,9 @@ days as (
         feed_id,
         period_month,
         record_date,
-        count(*) as rows_total
+        sum(rows_total) as rows_total
 
-    from dated
+    from counted
 
     where record_date is not null
 

@@ -2,9 +2,11 @@
 -- grade whose limit its share of wanting rows keeps.
 with
 
-dated as (
+counted as (
 
-    select * from {{ ref('int_rows_dated') }}
+    select * from {{ ref('int_rows_counted') }}
+
+    where counted_date <= {{ as_of() }}
 
 ),
 
@@ -30,12 +32,12 @@ feed_months as (
 
     select
         feed_id,
-        period_month,
-        count(*) as rows_total
+        {{ month_of('counted_date') }} as period_month,
+        cast(sum(rows_total) as bigint) as rows_total
 
-    from dated
+    from counted
 
-    group by feed_id, period_month
+    group by feed_id, {{ month_of('counted_date') }}
 
 ),
 

@@ -1,5 +1,12 @@
 -- Rows that an office should look at: quarantined ones, and kept ones with an
--- issue that is listed.
+-- issue that is listed. Kept by delivery.
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    on_schema_change='fail',
+    pre_hook='{{ forget_gone() }}'
+) }}
+
 with
 
 quarantined as (

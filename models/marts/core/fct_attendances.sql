@@ -10,7 +10,9 @@ attendances as (
 
 events as (
 
-    select * from {{ ref('int_events_located') }}
+    select * from {{ ref('fct_events') }}
+
+    where event_no in (select attendances.event_no from attendances)
 
 ),
 

@@ -42,6 +42,8 @@ talked as (
 
     where
         event_type = 'gov_ent_talk'
+        -- What was adopted says nothing without what it was adopted of.
+        and opinions_raised is not null
 
 ),
 

@@ -1,4 +1,12 @@
 -- Everything else that happens, as its current version says.
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    on_schema_change='fail',
+    pre_hook="{{ forget_touched('events', 'event_id') }}"
+) }}
+
+-- depends_on: {{ ref('int_events_superseded') }}
 with
 
 events as (

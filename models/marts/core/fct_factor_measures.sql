@@ -43,6 +43,7 @@ financed as (
 
     where
         event_type = 'finance_request'
+        and amount_due is not null
 
 ),
 

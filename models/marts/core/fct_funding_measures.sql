@@ -61,6 +61,7 @@ due as (
 
     where
         event_type = 'policy_payment'
+        and amount_due is not null
 
 ),
 

@@ -1,4 +1,12 @@
 -- Every inspection, as its current version says.
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    on_schema_change='fail',
+    pre_hook="{{ forget_touched('inspections', 'inspection_id') }}"
+) }}
+
+-- depends_on: {{ ref('int_inspections_superseded') }}
 with
 
 inspections as (

@@ -42,6 +42,7 @@ supervised as (
 
     where
         kind in ('民主监督', '委员视察')
+        and opinion_count is not null
 
 ),
 

@@ -1,10 +1,20 @@
 -- What the sending office should correct and send again: every quarantined row,
 -- and every kept row with an issue that is listed, with all reasons in words.
+-- Kept by delivery.
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    on_schema_change='fail',
+    pre_hook='{{ forget_gone() }}'
+) }}
+
 with
 
 set_aside as (
 
     select * from {{ ref('int_rows_set_aside') }}
+
+    where {{ is_new_delivery() }}
 
 ),
 

@@ -4,7 +4,7 @@
     materialized='incremental',
     incremental_strategy='append',
     on_schema_change='fail',
-    pre_hook="{{ forget_changed_deliveries('events') }}"
+    pre_hook='{{ forget_gone() }}'
 ) }}
 
 with

@@ -1,0 +1,272 @@
+"""What a refresh costs, beside the least that the same work could cost.
+
+    python -m benchmarks.refresh --folder FOLDER [--records 1 3 10] [--seed 145]
+
+For each size (in millions of landed rows) a sample is made, refreshed from nothing,
+made again by `benchmarks.bare` from the same raw files, and its columns are hashed
+once, which is the floor: nothing that reads all of it can be faster. What the bare
+script made must say what the release says, or its time is void. Then a day is added
+to the largest, and then nothing. Samples and warehouses stay in FOLDER.
+"""
+
+import argparse
+import json
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from benchmarks.bare import THREADS
+from benchmarks.cost import MIB, Cost, bytes_in, cost_of
+from benchmarks.one_day import make_day
+from benchmarks.results import Aim, Result, aims_text, write
+from u145.releases.checksum import table_checksums
+from u145.releases.current import current_release
+from u145.settings import Home
+
+ROWS_AT_SCALE_1 = 327_000  # landed rows of a sample, measured
+AS_OF = "2023-09-30"
+KINDS = ("events", "inspections", "proposals", "attendances", "benchmarks")
+# What only a refresh knows: how its own checks ended.
+NOT_BARE = {"operations.mart_expectation_results"}
+PYTHON = sys.executable
+Row = dict[str, Any]
+
+
+def sample(folder: Path, millions: float, seed: int) -> Path:
+    """Return the sample of a size, made if it is not there."""
+    place = folder / f"sample_{millions:g}m"
+    if not (place / "manifest.csv").exists():
+        scale = round(millions * 1_000_000 / ROWS_AT_SCALE_1, 2)
+        options = ["--folder", place, "--seed", str(seed), "--scale", str(scale)]
+        made = cost_of([PYTHON, "-m", "u145.sample", *options])
+        assert made.exit_code == 0, made.said
+    return place
+
+
+def refresh(home: Path, inbox: Path, *more: str) -> Cost:
+    """Refresh a warehouse and return what it cost."""
+    command = [PYTHON, "-m", "u145", "refresh", "--home", home, "--inbox", inbox]
+    return cost_of([*command, "--as-of", AS_OF, *more])
+
+
+def steps(home: Path) -> dict[str, float]:
+    """Return the seconds that each step of the last refresh took."""
+    last = (home / "refresh_runs.jsonl").read_text(encoding="utf-8").splitlines()[-1]
+    taken = {}
+    for step in json.loads(last)["steps"]:
+        begun, ended = (
+            datetime.fromisoformat(step[name]) for name in ("started_at", "finished_at")
+        )
+        taken[step["step"]] = round((ended - begun).total_seconds(), 2)
+    return taken
+
+
+def decode_floor(home: Path) -> float:
+    """Return the seconds that reading every cell of the raw files takes."""
+    begun = time.perf_counter()
+    with duckdb.connect(config={"threads": THREADS}) as connection:
+        for kind in KINDS:
+            files = f"read_parquet('{home}/raw/{kind}/*.parquet')"
+            columns = [
+                row[0] for row in connection.sql(f"describe from {files}").fetchall()
+            ]
+            connection.sql(
+                f"select sum(hash({', '.join(columns)})) from {files}"
+            ).fetchall()
+    return time.perf_counter() - begun
+
+
+def differing(release: Path, bare: Path) -> list[str]:
+    """Return the tables that the bare script did not make as the release has them."""
+    said = []
+    for file in (release, bare):
+        with duckdb.connect(str(file), read_only=True) as connection:
+            said.append(table_checksums(connection))
+    ours, theirs = said
+    return sorted(
+        table
+        for table in ours.keys() | theirs.keys()
+        if table not in NOT_BARE and ours.get(table) != theirs.get(table)
+    )
+
+
+def row(name: str, records: int, cost: Cost, **more: Any) -> Row:
+    """Return a row of the result."""
+    return {
+        "what": name,
+        "records": records,
+        "wall_s": round(cost.wall, 2),
+        "cpu_s": round(cost.cpu, 2),
+        "peak_mib": round(cost.peak),
+        **more,
+    }
+
+
+def landed(home: Path) -> int:
+    """Return the rows that landed in a warehouse."""
+    files = f"read_parquet('{home}/raw/deliveries/*.parquet')"
+    ((count,),) = duckdb.sql(f"select sum(rows_landed)::bigint from {files}").fetchall()
+    return int(count)
+
+
+def full(folder: Path, millions: float, seed: int) -> Iterator[Row]:
+    """Refresh a size from nothing, and do the same work barely."""
+    place = sample(folder, millions, seed)
+    home, to = folder / f"home_{millions:g}m", folder / "bare"
+    for leftover in (home, to):
+        shutil.rmtree(leftover, ignore_errors=True)
+    ours = refresh(home, place / "inbox")
+    assert ours.exit_code == 0, ours.said
+    bare = cost_of([PYTHON, "-m", "benchmarks.bare", "--home", home, "--to", to])
+    assert bare.exit_code == 0, bare.said
+    release = current_release(Home(home)).path
+    wrong = differing(release, to / "u145.duckdb")
+    assert not wrong, f"the bare script is void: {wrong}"
+    records = landed(home)
+    yield row(
+        "full refresh",
+        records,
+        ours,
+        steps=steps(home),
+        raw_mib=round(bytes_in(home / "raw") / MIB, 1),
+        build_mib=round((home / "build" / "u145.duckdb").stat().st_size / MIB, 1),
+        release_mib=round(release.stat().st_size / MIB, 1),
+        ratio=round(ours.wall / bare.wall, 2),
+    )
+    yield row("bare script", records, bare, ratio=1.0)
+    floor = decode_floor(home)
+    yield {"what": "decode floor", "records": records, "wall_s": round(floor, 2)}
+    shutil.rmtree(to)
+
+
+def daily(folder: Path, millions: float, seed: int) -> Iterator[Row]:
+    """Add a day to a size, then nothing."""
+    home, inbox = folder / f"home_{millions:g}m", folder / f"day_{millions:g}m"
+    shutil.rmtree(inbox, ignore_errors=True)
+    before = landed(home)
+    make_day(sample(folder, millions, seed), inbox, 5000, seed)
+    for name, expected in (("daily refresh", 0), ("nothing new", 3)):
+        cost = refresh(home, inbox)
+        assert cost.exit_code == expected, cost.said
+        yield row(name, before, cost, steps=steps(home))
+
+
+def empty(folder: Path) -> Iterator[Row]:
+    """Start dbt and Great Expectations for nothing: what no refresh can go below."""
+    place = folder / "empty"
+    shutil.rmtree(place, ignore_errors=True)
+    (place / "models").mkdir(parents=True)
+    (place / "dbt_project.yml").write_text(
+        "name: empty\nversion: '1'\nprofile: empty\n"
+        "flags: {send_anonymous_usage_stats: false, version_check: false}\n"
+    )
+    (place / "profiles.yml").write_text(
+        "empty: {target: d, outputs: {d: {type: duckdb, path: empty.duckdb}}}\n"
+    )
+    (place / "models" / "one.sql").write_text("select 1 as one\n")
+    dbt = [PYTHON, "-c", "from dbt.cli.main import cli; cli()", "build", "-q"]
+    for _ in range(2):  # the second finds what it parsed
+        cost = cost_of([*dbt, "--profiles-dir", "."], folder=place)
+        assert cost.exit_code == 0, cost.said
+    yield row("empty dbt build", 0, cost)
+    script = (
+        "import great_expectations as gx, pandas;"
+        "context = gx.get_context(mode='ephemeral');"
+        "source = context.data_sources.add_pandas('p');"
+        "batch = source.add_dataframe_asset('a')"
+        ".add_batch_definition_whole_dataframe('b');"
+        "batch.get_batch({'dataframe': pandas.DataFrame({'a': [1]})})"
+        ".validate(gx.ExpectationSuite(name='s'))"
+    )
+    environment = {"GX_ANALYTICS_ENABLED": "false", "TQDM_DISABLE": "1"}
+    cost = cost_of([PYTHON, "-c", script], environment=environment)
+    assert cost.exit_code == 0, cost.said
+    yield row("empty GX run", 0, cost)
+
+
+def measured(folder: Path, sizes: list[float], seed: int) -> Iterator[Row]:
+    """Measure everything, the small before the large, one thing at a time."""
+    yield from empty(folder)
+    for millions in sizes:
+        yield from full(folder, millions, seed)
+        yield from daily(folder, millions, seed)
+
+
+def aims(rows: list[Row]) -> list[Aim]:
+    """Return what was to be reached, at the largest size."""
+    most = max(one["records"] for one in rows)
+
+    def at(what: str, records: int) -> Row:
+        near = [one for one in rows if one["what"] == what]
+        return min(near, key=lambda one: abs(one["records"] - records))
+
+    large, small = at("full refresh", most), at("full refresh", 0)
+    day, first_day = at("daily refresh", most), at("daily refresh", 0)
+    dbt, gx = at("empty dbt build", 0), at("empty GX run", 0)
+    fixed = at("nothing new", most)
+    peaks = [
+        one["peak_mib"] for one in rows if one["records"] == most and "peak_mib" in one
+    ]
+    # Two sizes give the line; where it meets nothing is what every refresh costs.
+    slope = (large["wall_s"] - small["wall_s"]) / max(
+        large["records"] - small["records"], 1
+    )
+    start = small["wall_s"] - slope * small["records"]
+    growth = (large["wall_s"] - start) / (small["wall_s"] - start) if slope > 0 else 1
+    times = large["records"] / small["records"]
+    return [
+        Aim("full refresh ÷ bare script", large["ratio"], 2.0),
+        Aim(
+            "growth of the variable cost ÷ growth of records",
+            round(growth / times, 3),
+            1.1,
+        ),
+        Aim(
+            "daily refresh ÷ full refresh",
+            round(day["wall_s"] / large["wall_s"], 3),
+            0.1,
+        ),
+        Aim(
+            "daily refresh at the largest ÷ at the smallest size",
+            round(day["wall_s"] / first_day["wall_s"], 2),
+            1.5,
+        ),
+        Aim(
+            "daily refresh ÷ (empty dbt build + empty GX run)",
+            round(day["wall_s"] / (dbt["wall_s"] + gx["wall_s"]), 2),
+            10,
+        ),
+        Aim(
+            "nothing new ÷ empty dbt build",
+            round(fixed["wall_s"] / dbt["wall_s"], 2),
+            0.5,
+        ),
+        Aim("peak MiB of any process", max(peaks), 2048),
+    ]
+
+
+def main() -> None:
+    """Measure by the command line, and keep the result."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.refresh")
+    parser.add_argument("--folder", type=Path, required=True)
+    parser.add_argument("--records", type=float, nargs="+", default=[1, 3, 10])
+    parser.add_argument("--seed", type=int, default=145)
+    options = parser.parse_args()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    rows = []
+    for one in measured(options.folder, sorted(options.records), options.seed):
+        rows.append(one)
+        print(json.dumps(one, ensure_ascii=False), flush=True)
+    result = Result("refresh", rows, aims(rows), options.seed)
+    print(aims_text(result.aims))
+    write(result)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,9 @@
+with
+
+built as (
+
+    select * from {{ source('registry', 'built') }}
+
+)
+
+select * from built
