@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 .PHONY: help install install-dev demo refresh app sample docs screenshots check \
         format test faults security bench-pages bench-reruns bench-processes \
-        bench-start bench-queries test-next-duckdb clean
+        bench-start bench-queries bench-peers test-next-duckdb clean
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
@@ -98,6 +98,11 @@ bench-start: install-dev ## Time the command's start, beside Python's own
 
 bench-queries: install-dev ## Time what the pages ask of the release, for many at once
 	$(BIN)/python -m benchmarks.queries --home $(HOME_DIR)
+
+bench-peers: install-dev ## Time Superset, Polars, pandas and SQLMesh at the same work
+	$(BIN)/python -m benchmarks.peers.superset --home $(HOME_DIR)
+	$(BIN)/python -m benchmarks.peers.frames --home $(HOME_DIR)
+	$(BIN)/python -m benchmarks.peers.sqlmesh --home $(HOME_DIR)
 
 test-next-duckdb: ## The same tests on DuckDB 2, in an environment of their own
 	$(PYTHON) -m venv .venv-next
