@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 .PHONY: help install install-dev demo refresh app sample docs screenshots check \
         format test faults security bench test-next-duckdb install-spark test-spark \
-        lose-a-worker clean
+        bench-engines lose-a-worker clean
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
@@ -111,6 +111,9 @@ install-spark: .venv-spark/.installed ## Install what Spark needs into .venv-spa
 
 test-spark: install-spark ## The sample on both engines, every table compared
 	.venv-spark/bin/python -m pytest -q tests/spark -m ""
+
+bench-engines: install-spark ## Build a home's raw layer on DuckDB and on Spark, timed
+	.venv-spark/bin/python -m benchmarks.engines --home $(HOME_DIR)
 
 lose-a-worker: install-spark ## The sample on a cluster of which a worker is killed
 	.venv-spark/bin/python -m tests.spark.losing_a_worker

@@ -23,6 +23,7 @@ DEPLOY = "org.apache.spark.deploy"
 PATIENCE = 120  # seconds for a process to listen
 # As the target `spark` of profiles.yml sets them for a session of its own.
 SETTINGS = {
+    "spark.sql.catalogImplementation": "in-memory",
     "spark.executor.cores": "1",
     "spark.executor.memory": "1g",
     "spark.driver.memory": "2g",
@@ -114,7 +115,7 @@ class Cluster:
         with (self.folder / f"{name}.log").open("wb") as log:
             self.processes[name] = subprocess.Popen(
                 [spark_home() / "bin" / program, *arguments],
-                cwd=self.folder,  # Derby's metastore lies where the server starts
+                cwd=self.folder,
                 env=os.environ
                 | {"SPARK_HOME": str(spark_home()), "SPARK_LOCAL_IP": HOST},
                 stdin=subprocess.DEVNULL,

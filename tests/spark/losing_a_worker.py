@@ -36,7 +36,7 @@ def main() -> int:
         made = pointed_release(Home(folder / "home"))
         found = differences(release, made.path) if made else {"": "no release"}
         tell(said.splitlines()[-1] if said else "")
-        tell(f"killed: {killed}; executors that the server lost: {', '.join(lost)}")
+        tell(f"killed: {killed}; executors lost: {len(lost)}")
         tell(f"exit code {refresh.returncode}; tables that differ: {found or 'none'}")
     return int(bool(refresh.returncode or found or not lost))
 

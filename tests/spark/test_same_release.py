@@ -53,11 +53,3 @@ def test_the_same_checks_were_asked(spark_home: Path, sample_home: Path):
         for home in (spark_home, sample_home)
     )
     assert ours == theirs
-
-
-def test_the_next_refresh_on_duckdb_would_build_everything(spark_home: Path):
-    said = run_u145(
-        *("refresh", "--home", spark_home, "--inbox", SAMPLE / "inbox"),
-        *("--as-of", AS_OF, "--explain", "--full"),
-    )
-    assert "as asked" in said.stdout
