@@ -24,7 +24,7 @@ import duckdb
 from benchmarks.bare import THREADS
 from benchmarks.cost import MIB, Cost, bytes_in, cost_of
 from benchmarks.one_day import make_day
-from benchmarks.refresh_aims import aims_of
+from benchmarks.refresh_aims import SAMPLE, aims_of
 from benchmarks.results import Result, aims_text, write
 from u145.releases.checksum import table_checksums
 from u145.releases.current import current_release
@@ -146,6 +146,15 @@ def full(folder: Path, millions: float, seed: int) -> Iterator[Row]:
     shutil.rmtree(to)
 
 
+def small(folder: Path) -> Row:
+    """Refresh the committed sample from nothing: mostly what every refresh costs."""
+    home = folder / "home_sample"
+    shutil.rmtree(home, ignore_errors=True)
+    cost = refresh(home, Path("data/sample/inbox"))
+    assert cost.exit_code == 0, cost.said
+    return row(SAMPLE, landed(home), cost, steps=steps(home))
+
+
 def daily(folder: Path, millions: float, seed: int) -> Iterator[Row]:
     """Add a day to a size, then nothing."""
     home, inbox = folder / f"home_{millions:g}m", folder / f"day_{millions:g}m"
@@ -194,6 +203,7 @@ def empty(folder: Path) -> Iterator[Row]:
 def measured(folder: Path, sizes: list[float], seed: int) -> Iterator[Row]:
     """Measure everything, the small before the large, one thing at a time."""
     yield from empty(folder)
+    yield small(folder)
     for millions in sizes:
         yield from full(folder, millions, seed)
         yield from daily(folder, millions, seed)

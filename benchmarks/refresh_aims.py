@@ -6,6 +6,7 @@ from typing import Any
 from benchmarks.results import Aim
 
 Row = dict[str, Any]
+SAMPLE = "full refresh of the sample"
 
 
 def aims_of(rows: Sequence[Row]) -> list[Aim]:
@@ -15,14 +16,12 @@ def aims_of(rows: Sequence[Row]) -> list[Aim]:
     large, small = _row(rows, "full refresh", most), _row(rows, "full refresh", least)
     day, first = _row(rows, "daily refresh", most), _row(rows, "daily refresh", least)
     dbt, gx = _row(rows, "empty dbt build"), _row(rows, "empty GX run")
-    nothing = _row(rows, "nothing new", most)
+    nothing, start = _row(rows, "nothing new", most), _row(rows, SAMPLE)
     fixed = dbt["wall_s"] + gx["wall_s"]
-    peaks = [
-        one["peak_mib"] for one in rows if one["records"] == most and "cpu_s" in one
-    ]
+    peaks = [one["peak_mib"] for one in rows if "cpu_s" in one]
     ratios = [
         ("full refresh ÷ bare script", large["ratio"], 2.0),
-        ("growth of cost ÷ growth of records", growth(small, large), 1.1),
+        ("growth of cost ÷ growth of records", growth(start, small, large), 1.1),
         ("daily ÷ full refresh", day["wall_s"] / large["wall_s"], 0.1),
         ("daily at the largest ÷ smallest", day["wall_s"] / first["wall_s"], 1.5),
         ("daily ÷ (empty dbt build + empty GX run)", day["wall_s"] / fixed, 10),
@@ -32,18 +31,14 @@ def aims_of(rows: Sequence[Row]) -> list[Aim]:
     return [Aim(aim, round(value, 3), limit) for aim, value, limit in ratios]
 
 
-def growth(small: Row, large: Row) -> float:
+def growth(start: Row, small: Row, large: Row) -> float:
     """Return how much faster than the records the variable cost grows.
 
-    The fixed cost is where the line through both sizes meets no records, but not
-    less than nothing: then the cost grows faster than the records do.
+    What the committed sample takes, a few ten thousand records, counts as fixed.
     """
     times = large["records"] / small["records"]
-    if times == 1:
-        return 1.0
-    slope = (large["wall_s"] - small["wall_s"]) / (large["records"] - small["records"])
-    start = max(small["wall_s"] - slope * small["records"], 0)
-    return float((large["wall_s"] - start) / (small["wall_s"] - start) / times)
+    variable = [one["wall_s"] - start["wall_s"] for one in (small, large)]
+    return float(variable[1] / variable[0] / times)
 
 
 def _row(rows: Sequence[Row], what: str, records: int | None = None) -> Row:
