@@ -75,6 +75,7 @@ check: install-dev ## Fast: format, lint, types, unit tests, layers, one place
 	$(BIN)/python -m docs.print_commands --check
 	$(BIN)/python -m docs.print_dictionary --check
 	$(BIN)/python -m docs.print_examples --check
+	$(BIN)/python -m docs.print_performance --check
 	$(BIN)/python -m pytest -q -n 2 --dist loadgroup \
 	    -m "not built and not slow and not browser"
 

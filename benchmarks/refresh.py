@@ -24,7 +24,8 @@ import duckdb
 from benchmarks.bare import THREADS
 from benchmarks.cost import MIB, Cost, bytes_in, cost_of
 from benchmarks.one_day import make_day
-from benchmarks.results import Aim, Result, aims_text, write
+from benchmarks.refresh_aims import SAMPLE, aims_of
+from benchmarks.results import Result, aims_text, write
 from u145.releases.checksum import table_checksums
 from u145.releases.current import current_release
 from u145.settings import Home
@@ -145,6 +146,15 @@ def full(folder: Path, millions: float, seed: int) -> Iterator[Row]:
     shutil.rmtree(to)
 
 
+def small(folder: Path) -> Row:
+    """Refresh the committed sample from nothing: mostly what every refresh costs."""
+    home = folder / "home_sample"
+    shutil.rmtree(home, ignore_errors=True)
+    cost = refresh(home, Path("data/sample/inbox"))
+    assert cost.exit_code == 0, cost.said
+    return row(SAMPLE, landed(home), cost, steps=steps(home))
+
+
 def daily(folder: Path, millions: float, seed: int) -> Iterator[Row]:
     """Add a day to a size, then nothing."""
     home, inbox = folder / f"home_{millions:g}m", folder / f"day_{millions:g}m"
@@ -193,62 +203,10 @@ def empty(folder: Path) -> Iterator[Row]:
 def measured(folder: Path, sizes: list[float], seed: int) -> Iterator[Row]:
     """Measure everything, the small before the large, one thing at a time."""
     yield from empty(folder)
+    yield small(folder)
     for millions in sizes:
         yield from full(folder, millions, seed)
         yield from daily(folder, millions, seed)
-
-
-def aims(rows: list[Row]) -> list[Aim]:
-    """Return what was to be reached, at the largest size."""
-    most = max(one["records"] for one in rows)
-
-    def at(what: str, records: int) -> Row:
-        near = [one for one in rows if one["what"] == what]
-        return min(near, key=lambda one: abs(one["records"] - records))
-
-    large, small = at("full refresh", most), at("full refresh", 0)
-    day, first_day = at("daily refresh", most), at("daily refresh", 0)
-    dbt, gx = at("empty dbt build", 0), at("empty GX run", 0)
-    fixed = at("nothing new", most)
-    peaks = [
-        one["peak_mib"] for one in rows if one["records"] == most and "peak_mib" in one
-    ]
-    # Two sizes give the line; where it meets nothing is what every refresh costs.
-    slope = (large["wall_s"] - small["wall_s"]) / max(
-        large["records"] - small["records"], 1
-    )
-    start = small["wall_s"] - slope * small["records"]
-    growth = (large["wall_s"] - start) / (small["wall_s"] - start) if slope > 0 else 1
-    times = large["records"] / small["records"]
-    return [
-        Aim("full refresh ÷ bare script", large["ratio"], 2.0),
-        Aim(
-            "growth of the variable cost ÷ growth of records",
-            round(growth / times, 3),
-            1.1,
-        ),
-        Aim(
-            "daily refresh ÷ full refresh",
-            round(day["wall_s"] / large["wall_s"], 3),
-            0.1,
-        ),
-        Aim(
-            "daily refresh at the largest ÷ at the smallest size",
-            round(day["wall_s"] / first_day["wall_s"], 2),
-            1.5,
-        ),
-        Aim(
-            "daily refresh ÷ (empty dbt build + empty GX run)",
-            round(day["wall_s"] / (dbt["wall_s"] + gx["wall_s"]), 2),
-            10,
-        ),
-        Aim(
-            "nothing new ÷ empty dbt build",
-            round(fixed["wall_s"] / dbt["wall_s"], 2),
-            0.5,
-        ),
-        Aim("peak MiB of any process", max(peaks), 2048),
-    ]
 
 
 def main() -> None:
@@ -263,7 +221,7 @@ def main() -> None:
     for one in measured(options.folder, sorted(options.records), options.seed):
         rows.append(one)
         print(json.dumps(one, ensure_ascii=False), flush=True)
-    result = Result("refresh", rows, aims(rows), options.seed)
+    result = Result("refresh", rows, aims_of(rows), options.seed)
     print(aims_text(result.aims))
     write(result)
 

@@ -21,6 +21,8 @@ import sqlalchemy
 from great_expectations.datasource.fluent import SQLDatasource
 from great_expectations.execution_engine import SqlAlchemyExecutionEngine
 
+from u145.settings import engine_memory
+
 # Named here, because `type` is a field inside the datasource.
 EngineType = type[SqlAlchemyExecutionEngine]
 
@@ -31,7 +33,9 @@ _connections: dict[str, sqlalchemy.Connection] = {}
 def _engine(address: str) -> sqlalchemy.Engine:
     if address not in _engines:
         _engines[address] = sqlalchemy.create_engine(
-            address, poolclass=sqlalchemy.NullPool
+            address,
+            poolclass=sqlalchemy.NullPool,
+            connect_args={"config": engine_memory()},
         )
     return _engines[address]
 

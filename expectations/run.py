@@ -27,6 +27,7 @@ from expectations.measures import (
 from expectations.results import AuditOutcome, Reporter, outcome, write_results
 from expectations.rules import Rulebook, read_rules
 from expectations.suites import Part, parts_of_feed, parts_of_suite
+from u145.settings import engine_memory
 
 AUDIT_FAILED = 4
 
@@ -75,7 +76,7 @@ def audit(
 def _prepare(
     database: Path, previous: Path | None, rulebook: Rulebook
 ) -> tuple[list[Feed], bool, list[NotMeasured]]:
-    with duckdb.connect(str(database)) as connection:
+    with duckdb.connect(str(database), config=engine_memory()) as connection:
         has_previous = attach_previous(connection, previous)
         unmeasured = measure(connection, rulebook, has_previous)
         return feeds(connection), has_previous, unmeasured

@@ -4,8 +4,8 @@
     which the refresh decides.
 #}
 {% macro adds_to_build() -%}
-    {%- set built = source('registry', 'built') -%}
-    {%- if not execute or flags.FULL_REFRESH -%}
+    {%- set built = ref('stg_registry__built') -%}
+    {%- if not execute or flags.FULL_REFRESH or not load_relation(built) -%}
         {{ return(false) }}
     {%- endif -%}
     {{ return(run_query('select 1 from ' ~ built ~ ' limit 1') | length > 0) }}
@@ -19,7 +19,7 @@
 #}
 {% macro is_new_delivery(record_kind=none, column='delivery_id') -%}
     {%- set sheets = ref('stg_records__sheets') -%}
-    {%- set built = source('registry', 'built') -%}
+    {%- set built = ref('stg_registry__built') -%}
     {%- if adds_to_build() -%}
         {%- set unseen -%}
             select distinct delivery_id
@@ -42,7 +42,7 @@
 {% macro is_gone_delivery() -%}
     {%- set gone -%}
         select delivery_id
-        from {{ source('registry', 'built') }}
+        from {{ ref('stg_registry__built') }}
         where not is_kept
         order by delivery_id
     {%- endset -%}
@@ -93,12 +93,14 @@
     an earlier day can change only by a delivery.
 #}
 {% macro open_month() -%}
-    {%- set days -%}
-        select {{ month_of('least(as_of_date, built_as_of_date)') }} as open_month
-        from {{ source('registry', 'run') }}
-    {%- endset -%}
-    {%- set found = run_query(days).columns[0].values() if execute else [] -%}
-    cast('{{ found[0] or '1900-01-01' if found else '1900-01-01' }}' as date)
+    {%- set run = ref('stg_registry__run') -%}
+    {%- if adds_to_build() -%}
+        {%- set day = 'least(as_of_date, built_as_of_date)' -%}
+        {%- set found = run_query('select ' ~ month_of(day) ~ ' from ' ~ run) -%}
+        cast('{{ found.columns[0].values()[0] }}' as date)
+    {%- else -%}
+        cast('1900-01-01' as date)
+    {%- endif -%}
 {%- endmacro %}
 
 {# For a pre-hook: drop what is computed again. #}

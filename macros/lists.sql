@@ -67,7 +67,7 @@
 {%- endmacro %}
 
 {% macro default__row_hash(without) -%}
-    md5(cast(struct_pack(*columns(* exclude ({{ without | join(', ') }}))) as varchar))
+    hash(struct_pack(*columns(* exclude ({{ without | join(', ') }}))))
 {%- endmacro %}
 
 {% macro spark__row_hash(without) -%}

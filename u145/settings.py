@@ -134,6 +134,16 @@ class Settings:
     metrics_file: Path | None = None
 
 
+def engine_memory(
+    environment: Mapping[str, str] = os.environ,
+) -> dict[str, str | bool | int | float | list[str]]:
+    """Return how much memory DuckDB may take: `U145_MEMORY`, else 1,280 MB.
+
+    What does not fit is spilled beside its file. profiles.yml says the same.
+    """
+    return {"memory_limit": environment.get("U145_MEMORY") or "1280MB"}
+
+
 def load_settings(
     home: Path | None = None,
     feeds: Path | None = None,

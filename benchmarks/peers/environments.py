@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-FOLDER = Path(__file__).with_name(".environments")  # ignored by git
+FOLDER = Path(__file__).parents[2] / ".venv-peers"  # ignored by git
 
 
 def environment(name: str, packages: tuple[str, ...], folder: Path = FOLDER) -> Path:

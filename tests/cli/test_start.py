@@ -17,7 +17,7 @@ HEAVY = {
     *("pyarrow", "pydantic", "rich", "streamlit", "typer"),
 }
 # What belongs to the processes that a refresh starts for one step each.
-OF_STEPS = {"dbt", "great_expectations", "plotly", "streamlit"}
+OF_STEPS = {"dbt", "great_expectations", "pandas", "plotly", "streamlit"}
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import asyncio
 import re
 import subprocess
 from collections.abc import Iterator
-from contextlib import AsyncExitStack, contextmanager
+from contextlib import AsyncExitStack, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -24,6 +24,7 @@ pytestmark = [
     pytest.mark.skipif(NGINX is None, reason="no nginx on this machine"),
 ]
 PEOPLE = 16
+WHO = ROLES[1]
 
 
 @contextmanager
@@ -61,50 +62,54 @@ def test_nginx_takes_the_deployed_file_as_it_is(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_a_browser_stays_with_its_process_and_survives_it(sample_home: Path) -> None:
-    async def visit(address: str, process: subprocess.Popen[bytes]) -> tuple[int, int]:
-        async with AsyncExitStack() as tabs:
-            visitors = [
-                await tabs.enter_async_context(
-                    visiting(address, cookie=f"u145_way={number:032x}")
-                )
-                for number in range(PEOPLE)
-            ]
-            for visitor in visitors:
-                await visitor.open("strategy", kind="standard")
-                assert not visitor.failure
-            process.kill()
-            staying = 0
-            for visitor in visitors:
-                try:
-                    await visitor.rerun()
-                    staying += 1
-                except ConnectionClosed:
-                    pass
-        again = 0
-        for number in range(PEOPLE):
-            cookie = f"u145_way={number:032x}"
-            async with visiting(address, cookie=cookie) as visitor:
-                await visitor.open("strategy", kind="standard")
-                again += not visitor.failure
-        return staying, again
+async def visit_twice(
+    address: str, process: subprocess.Popen[bytes]
+) -> tuple[int, int]:
+    """Visit, kill a process, and visit again.
 
+    Returns:
+        Whose process went on, and who could visit again.
+    """
+    async with AsyncExitStack() as tabs:
+        visitors = [
+            await tabs.enter_async_context(visiting(address, cookie=way(number)))
+            for number in range(PEOPLE)
+        ]
+        for visitor in visitors:
+            await visitor.open("strategy", kind="standard")
+            assert not visitor.failure
+        process.kill()
+        staying = 0
+        for visitor in visitors:
+            with suppress(ConnectionClosed):
+                await visitor.rerun()
+                staying += 1
+    again = 0
+    for number in range(PEOPLE):
+        async with visiting(address, cookie=way(number)) as visitor:
+            await visitor.open("strategy", kind="standard")
+            again += not visitor.failure
+    return staying, again
+
+
+def way(number: int) -> str:
+    """Return a cookie by which nginx chooses a process."""
+    return f"u145_way={number:032x}"
+
+
+def test_a_browser_stays_with_its_process_and_survives_it(sample_home: Path) -> None:
     with two(sample_home, free_port()) as (process, address):
-        staying, again = asyncio.run(visit(address, process))
+        staying, again = asyncio.run(visit_twice(address, process))
     assert 0 < staying < PEOPLE  # both processes had some
     assert again == PEOPLE
 
 
-@pytest.mark.browser
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
-def test_sign_in_downloads_and_sign_out_work_through_it(
-    sample_home: Path, provider: str, browser: Browser, tmp_path: Path
-) -> None:
+@pytest.fixture
+def signing(sample_home: Path, provider: str, tmp_path: Path) -> Iterator[Pages]:
+    """Serve the sample to one who signs in, from two processes."""
     home = tmp_path / "home"
     subprocess.run(["cp", "-a", str(sample_home), str(home)], check=True)
-    people = People(
-        people=[Entry(email=f"{ROLES[1]}@county.gov.cn", role=ROLES[1], unit=None)]
-    )
+    people = People(people=[Entry(email=f"{WHO}@county.gov.cn", role=WHO, unit=None)])
     text = people.model_dump_json(exclude_none=True)
     (home / "access.yml").write_text(text, encoding="utf-8")
     known = {
@@ -114,27 +119,32 @@ def test_sign_in_downloads_and_sign_out_work_through_it(
         "U145_COOKIE_SECRET": SECRET,
     }
     with two(home, free_port(), **known) as (_, address):
-        pages = Pages(address, home)
-        page = pages.sign_in(browser, ROLES[1], "changes")
-        ways = [
-            one["value"] for one in page.context.cookies() if one["name"] == "u145_way"
-        ]
-        assert re.fullmatch(r"[0-9a-f]{32}", ways[0])
-        for _ in range(4):  # a file lies in the process of the session alone
-            with page.expect_download() as download:
-                page.get_by_role("button", name="CSV").first.click()
-            assert Path(download.value.path()).stat().st_size > 100
-        copied = page.context.cookies()
-        page.locator("a.sign-out").click()
-        page.wait_for_url("**/end_session**", wait_until="commit")
-        page.context.close()
-        for number in range(4):  # whichever process is asked now
-            thief = browser.new_context()
-            kept = [one for one in copied if one["name"] != "u145_way"]
-            way = {"name": "u145_way", "value": f"{number:032x}", "url": pages.address}
-            thief.add_cookies([*kept, way])  # type: ignore[list-item]
-            opened = thief.new_page()
-            opened.goto(address_of(pages.address, ""))
-            settle(opened)
-            assert "登录已过期" in opened.locator("[data-testid=stMain]").inner_text()
-            thief.close()
+        yield Pages(address, home)
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
+def test_sign_in_downloads_and_sign_out_work_through_it(
+    signing: Pages, browser: Browser
+) -> None:
+    page = signing.sign_in(browser, WHO, "changes")
+    ways = {one["name"]: one["value"] for one in page.context.cookies()}
+    assert re.fullmatch(r"[0-9a-f]{32}", ways["u145_way"])
+    for _ in range(4):  # a file lies in the process of the session alone
+        with page.expect_download() as download:
+            page.get_by_role("button", name="CSV").first.click()
+        assert Path(download.value.path()).stat().st_size > 100
+    copied = page.context.cookies()
+    page.locator("a.sign-out").click()
+    page.wait_for_url("**/end_session**", wait_until="commit")
+    page.context.close()
+    kept = [one for one in copied if one["name"] != "u145_way"]
+    for number in range(4):  # whichever process is asked now
+        chosen = {"name": "u145_way", "value": f"{number:032x}", "url": signing.address}
+        thief = browser.new_context()
+        thief.add_cookies([*kept, chosen])  # type: ignore[list-item]
+        opened = thief.new_page()
+        opened.goto(address_of(signing.address, ""))
+        settle(opened)
+        assert "登录已过期" in opened.locator("[data-testid=stMain]").inner_text()
+        thief.close()

@@ -122,6 +122,8 @@ def test_changed_rules_and_a_dead_build_mean_a_full_build(
     # A build that died says so until the next one ended well.
     (refreshed / "build" / "state.json").write_text('{"building_with": "x"}')
     (refreshed / "build" / "u145.duckdb").write_bytes(b"half a database")
+    (refreshed / "build" / "u145.duckdb.tmp").mkdir()
+    (refreshed / "build" / "u145.duckdb.tmp" / "spilled.block").write_bytes(b"x")
     deliver(refreshed, "来电2023年9月.csv", "3,停水")
     done = run("refresh")
     assert done.returncode == 0, done.stderr

@@ -29,7 +29,7 @@ from u145.releases.pointer import (
     sha256_of,
     write_text,
 )
-from u145.settings import Home
+from u145.settings import Home, engine_memory
 
 READ_ONLY_FILE = 0o400
 NOTHING = TableRule("", "", unit_rows="false", is_of_members=True)
@@ -91,7 +91,7 @@ def _alone(file: Path) -> Iterator[None]:
 def _make(release: Release, file: Path, scope: Scope, policy: Policy) -> None:
     temporary = file.with_name(f".{file.stem}.{os.getpid()}.tmp")
     try:
-        with duckdb.connect(str(temporary)) as connection:
+        with duckdb.connect(str(temporary), config=engine_memory()) as connection:
             copy_into(
                 connection,
                 release.path,

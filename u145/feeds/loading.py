@@ -10,6 +10,7 @@ import yaml
 from pydantic import ValidationError
 
 from u145.feeds.grammar import Feed
+from u145.messages import LOADER
 from u145.messages.foreign import expected
 
 _LINE = re.compile(r"^line (\d+)$")
@@ -136,7 +137,7 @@ def _explain(path: Path, entry: Any) -> FeedError:
     return FeedError(path.name, key, wanted, shown)
 
 
-class _UniqueKeys(yaml.SafeLoader):
+class _UniqueKeys(LOADER):  # type: ignore[valid-type,misc]
     """YAML where a key that stands twice is an error, and dates stay text."""
 
     def construct_mapping(self, node: Any, deep: bool = False) -> Any:

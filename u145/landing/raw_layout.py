@@ -245,11 +245,11 @@ def ensure_shapes(raw: Path) -> None:
     for folder, schema in {**shapes, "deliveries": DELIVERIES, **SEALED}.items():
         path = raw / folder / EMPTY
         if not _has_shape(path, schema):
-            write_table(schema.empty_table(), path)
+            write_table(pa.Table.from_batches([], schema), path)
     for name, schema in REGISTRY.items():
         path = raw / "registry" / f"{name}.parquet"
         if not path.exists():
-            write_table(schema.empty_table(), path)
+            write_table(pa.Table.from_batches([], schema), path)
 
 
 def _has_shape(path: Path, schema: pa.Schema) -> bool:

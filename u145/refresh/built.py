@@ -7,6 +7,7 @@ again from the raw layer, which never changes.
 """
 
 import json
+import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -96,7 +97,10 @@ def begin(home: Home, is_full: bool) -> None:
     flush_folder(home.build)
     if is_full:
         for leftover in home.build.glob(f"{home.build_database.name}*"):
-            leftover.unlink()
+            if leftover.is_dir():  # what a build that died had spilled
+                shutil.rmtree(leftover)
+            else:
+                leftover.unlink()
 
 
 def why_all(settings: Settings, wish: Wish, code: Code) -> str | None:

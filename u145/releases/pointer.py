@@ -141,7 +141,12 @@ def is_intact(release: Release) -> bool:
 
 def was_intact(release: Release) -> bool:
     """Tell it by what an earlier look found, if the file was not changed since."""
-    return is_remembered(release.path, release.sha256) or is_intact(release)
+    if is_remembered(release.path, release.sha256):
+        return True
+    is_whole = is_intact(release)
+    if is_whole:
+        remember(release.path, release.sha256)  # for the processes after this one
+    return is_whole
 
 
 def is_still_intact(release: Release) -> bool:
@@ -153,9 +158,7 @@ def is_still_intact(release: Release) -> bool:
 @lru_cache(maxsize=64)
 def _sha256_once(path: Path, changed_at: int, size: int) -> str:
     # The time and size are unused but part of the key: another file, another sum.
-    found = sha256_of(path)
-    remember(path, found)  # for the processes after this one
-    return found
+    return sha256_of(path)
 
 
 def pointed_release(home: Home) -> Release | None:

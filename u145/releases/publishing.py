@@ -30,7 +30,7 @@ from u145.releases.pointer import (
     sha256_of,
     write_text,
 )
-from u145.settings import Home
+from u145.settings import Home, engine_memory
 
 READ_ONLY_FILE = 0o444
 
@@ -179,7 +179,7 @@ def _write(
     if candidate.added_to:
         shutil.copyfile(candidate.added_to, file)
         make = add_published
-    with duckdb.connect(str(file)) as connection:
+    with duckdb.connect(str(file), config=engine_memory()) as connection:
         make(candidate.build_database, connection)
         add(connection)
         describe(connection, candidate.build_database)
@@ -191,7 +191,8 @@ def _write(
 
 def _check(file: Path) -> tuple[dict[str, str], int | None]:
     """Return the checksum of every table, and how many rows are not counted."""
-    with duckdb.connect(str(file), read_only=True) as connection:
+    memory = engine_memory()
+    with duckdb.connect(str(file), read_only=True, config=memory) as connection:
         prove(connection)
         return table_checksums(connection), count_quarantined(connection)
 

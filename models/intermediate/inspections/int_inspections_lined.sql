@@ -2,12 +2,6 @@
 -- counts add up, codes join, of the rest the largest stays.
 with
 
-kept as (
-
-    select * from {{ ref('int_inspections_due') }}
-
-),
-
 joined_lines as (
 
     select
@@ -61,7 +55,7 @@ joined_lines as (
         max(is_fatal) as is_fatal,
         {{ sorted_parts('issues') }} as issues
 
-    from kept
+    from {{ ref('int_inspections_due') }}
 
     where is_line
 
@@ -71,7 +65,7 @@ joined_lines as (
 
 lined as (
 
-    select * from kept
+    select * from {{ ref('int_inspections_due') }}
 
     where not is_line
 

@@ -4,12 +4,6 @@
 -- answered, on the last day, with the weakest class (C after B after A).
 with
 
-kept as (
-
-    select * from {{ ref('stg_records__proposals') }}
-
-),
-
 joined_lines as (
 
     select
@@ -78,7 +72,7 @@ joined_lines as (
         max(is_fatal) as is_fatal,
         {{ sorted_parts('issues') }} as issues
 
-    from kept
+    from {{ ref('stg_records__proposals') }}
 
     where is_line
 
@@ -88,7 +82,7 @@ joined_lines as (
 
 lined as (
 
-    select * from kept
+    select * from {{ ref('stg_records__proposals') }}
 
     where not is_line
 

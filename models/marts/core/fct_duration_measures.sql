@@ -3,12 +3,6 @@
 -- per record and measure.
 with
 
-events as (
-
-    select * from {{ ref('fct_events') }}
-
-),
-
 limited as (
 
     select
@@ -20,7 +14,7 @@ limited as (
         {{ totalled('legal_days') }} as service_legal_days,
         {{ totalled('legal_days - promise_days') }} as service_legal_days_saved
 
-    from events
+    from {{ ref('fct_events') }} as events
 
     where
         event_type = 'service_case'
@@ -42,7 +36,7 @@ promised as (
         {{ totalled('promise_days - actual_workdays') }}
             as service_promised_days_saved
 
-    from events
+    from {{ ref('fct_events') }} as events
 
     where
         event_type = 'service_case'

@@ -1,12 +1,6 @@
 -- Measures of problems that enterprises have. One row per record and measure.
 with
 
-events as (
-
-    select * from {{ ref('fct_events') }}
-
-),
-
 accepted as (
 
     select
@@ -19,7 +13,7 @@ accepted as (
         {{ counted("source in ('走访发现', '主动征询', '数据预警')") }}
             as enterprise_issues_found_proactively
 
-    from events
+    from {{ ref('fct_events') }} as events
 
     where
         event_type = 'enterprise_issue'
@@ -38,7 +32,7 @@ due as (
         {{ counted('close_date <= due_date') }}
             as enterprise_issues_closed_on_time
 
-    from events
+    from {{ ref('fct_events') }} as events
 
     where
         event_type = 'enterprise_issue'
@@ -57,7 +51,7 @@ rated as (
         {{ counted('rating >= ' ~ limit('good_rating_min')) }}
             as enterprise_issues_rated_good
 
-    from events
+    from {{ ref('fct_events') }} as events
 
     where
         event_type = 'enterprise_issue'

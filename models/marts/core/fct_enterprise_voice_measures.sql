@@ -2,12 +2,6 @@
 -- talks, policies. One row per record and measure.
 with
 
-events as (
-
-    select * from {{ ref('fct_events') }}
-
-),
-
 surveyed as (
 
     select
@@ -19,7 +13,7 @@ surveyed as (
         {{ counted('true') }} as enterprise_ratings,
         {{ totalled('rating / 5.0') }} as enterprise_rating_shares_total
 
-    from events
+    from {{ ref('fct_events') }} as events
 
     where
         event_type = 'enterprise_survey'
@@ -38,7 +32,7 @@ talked as (
         {{ totalled('opinions_raised') }} as talk_opinions_raised,
         {{ totalled('opinions_adopted') }} as talk_opinions_adopted
 
-    from events
+    from {{ ref('fct_events') }} as events
 
     where
         event_type = 'gov_ent_talk'
@@ -58,7 +52,7 @@ issued as (
         {{ counted('true') }} as enterprise_policies_issued,
         {{ counted('is_consulted') }} as enterprise_policies_consulted
 
-    from events
+    from {{ ref('fct_events') }} as events
 
     where
         event_type = 'policy_issue'

@@ -2,12 +2,6 @@
 -- measure.
 with
 
-events as (
-
-    select * from {{ ref('fct_events') }}
-
-),
-
 powered as (
 
     select
@@ -19,7 +13,7 @@ powered as (
         {{ counted('true') }} as power_connections_closed,
         {{ totalled('actual_workdays') }} as power_workdays_spent
 
-    from events
+    from {{ ref('fct_events') }} as events
 
     where
         event_type = 'service_case'
@@ -39,7 +33,7 @@ financed as (
         {{ totalled('amount_due') }} as finance_amount_asked,
         {{ totalled('amount_paid') }} as finance_amount_granted
 
-    from events
+    from {{ ref('fct_events') }} as events
 
     where
         event_type = 'finance_request'
@@ -58,7 +52,7 @@ permitted as (
         {{ counted('true') }} as land_permits_issued,
         {{ totalled('actual_workdays') }} as land_permit_workdays_spent
 
-    from events
+    from {{ ref('fct_events') }} as events
 
     where
         event_type = 'project_milestone'

@@ -1,12 +1,6 @@
 -- Measures of hotline orders. One row per record and measure.
 with
 
-events as (
-
-    select * from {{ ref('fct_events') }}
-
-),
-
 accepted as (
 
     select
@@ -18,7 +12,7 @@ accepted as (
         {{ counted('true') }} as hotline_orders_accepted,
         {{ counted('is_repeat') }} as hotline_orders_repeated
 
-    from events
+    from {{ ref('fct_events') }} as events
 
     where
         event_type = 'hotline_call'
@@ -37,7 +31,7 @@ due as (
         {{ counted('true') }} as hotline_orders_due,
         {{ counted('close_date <= due_date') }} as hotline_orders_closed_on_time
 
-    from events
+    from {{ ref('fct_events') }} as events
 
     where
         event_type = 'hotline_call'
@@ -56,7 +50,7 @@ called_back as (
         {{ counted("callback_sat in ('满意', '基本满意')") }}
             as hotline_callbacks_satisfied
 
-    from events
+    from {{ ref('fct_events') }} as events
 
     where
         event_type = 'hotline_call'

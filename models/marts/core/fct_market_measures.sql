@@ -2,12 +2,6 @@
 -- one row on 1 January of each year. One row per record and measure.
 with
 
-events as (
-
-    select * from {{ ref('fct_events') }}
-
-),
-
 market_stock as (
 
     select * from {{ ref('market_stock') }}
@@ -27,7 +21,7 @@ registered as (
         case subtype when '设立登记' then 1 when '注销登记' then -1 end
             as net_added
 
-    from events
+    from {{ ref('fct_events') }} as events
 
     where
         event_type = 'service_case'
@@ -64,7 +58,7 @@ started_up as (
         {{ counted('true') }} as startups_closed,
         {{ totalled('actual_workhours') }} as startup_workhours_spent
 
-    from events
+    from {{ ref('fct_events') }} as events
 
     where
         event_type = 'service_case'

@@ -2,12 +2,6 @@
 -- missing ones say nothing. One row per record and measure.
 with
 
-events as (
-
-    select * from {{ ref('fct_events') }}
-
-),
-
 reviewed as (
 
     select
@@ -20,7 +14,7 @@ reviewed as (
         {{ counted('rating >= ' ~ limit('good_rating_min')) }}
             as service_reviews_active_good
 
-    from events
+    from {{ ref('fct_events') }} as events
 
     where
         event_type = 'service_case'
@@ -40,7 +34,7 @@ bad as (
         {{ counted('bad_fix_date <= bad_fix_due') }}
             as service_bad_reviews_fixed_on_time
 
-    from events
+    from {{ ref('fct_events') }} as events
 
     where
         event_type = 'service_case'

@@ -2,12 +2,6 @@
 -- it is counted by. One row per record and measure.
 with
 
-events as (
-
-    select * from {{ ref('fct_events') }}
-
-),
-
 accepted as (
 
     select
@@ -22,7 +16,7 @@ accepted as (
         {{ counted('correction_times >= 1') }} as service_cases_corrected,
         {{ counted('correction_times = 1') }} as service_cases_corrected_once
 
-    from events
+    from {{ ref('fct_events') }} as events
 
     where
         event_type = 'service_case'
@@ -41,7 +35,7 @@ closed as (
         {{ counted('visit_count = 0') }} as service_cases_closed_without_visit,
         {{ counted('is_instant') }} as service_cases_closed_instantly
 
-    from events
+    from {{ ref('fct_events') }} as events
 
     where
         event_type = 'service_case'
@@ -59,7 +53,7 @@ hard_closed as (
         {{ counted('true') }} as hard_cases_closed,
         {{ counted('is_solved') }} as hard_cases_solved
 
-    from events
+    from {{ ref('fct_events') }} as events
 
     where
         event_type = 'hard_case'

@@ -2,12 +2,6 @@
 -- adopted. One row per record and measure.
 with
 
-inspections as (
-
-    select * from {{ ref('fct_inspections') }}
-
-),
-
 rectifiable as (
 
     select
@@ -20,7 +14,7 @@ rectifiable as (
         {{ counted('rectify_date <= rectify_due') }}
             as findings_rectified_on_time
 
-    from inspections
+    from {{ ref('fct_inspections') }} as inspections
 
     where
         issue_count > 0
@@ -38,7 +32,7 @@ supervised as (
         {{ totalled('opinion_count') }} as supervision_opinions_raised,
         {{ totalled('opinion_adopted') }} as supervision_opinions_adopted
 
-    from inspections
+    from {{ ref('fct_inspections') }} as inspections
 
     where
         kind in ('民主监督', '委员视察')

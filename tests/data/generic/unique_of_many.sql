@@ -1,0 +1,28 @@
+{#
+    No value stands twice, among millions: a hash tells which may, and only those
+    are compared as they are. Grouping 10 M keys of text takes a gigabyte.
+#}
+{% test unique_of_many(model, column_name) %}
+
+with
+
+suspected as (
+
+    select {{ hash_of([column_name]) }} as value_hash
+    from {{ model }}
+    group by {{ hash_of([column_name]) }}
+    having count(*) > 1
+
+)
+
+select {{ column_name }}
+from {{ model }}
+where
+    {{ column_name }} is not null
+    and {{ hash_of([column_name]) }} in (
+        select suspected.value_hash from suspected
+    )
+group by {{ column_name }}
+having count(*) > 1
+
+{% endtest %}
