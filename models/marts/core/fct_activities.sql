@@ -1,13 +1,8 @@
 -- A record under every activity it counts as. What counts is decided by
 -- seeds/catalogue/activity_measures.csv alone: an empty cell there allows any
--- value. `quantity` is what to add up, `counted_key` what to count once.
+-- value. `quantity` is what to add up, `counted_key` what to count once. Records
+-- have no name here: DuckDB keeps all of a named relation that is read twice.
 with
-
-records as (
-
-    select * from {{ ref('int_records_united') }}
-
-),
 
 activity_measures as (
 
@@ -21,7 +16,7 @@ classes as (
         record_kind,
         record_class
 
-    from records
+    from {{ ref('int_records_united') }}
 
 ),
 
@@ -55,7 +50,7 @@ matched as (
         measured_classes.activity_id,
         measured_classes.count_column
 
-    from records
+    from {{ ref('int_records_united') }} as records
 
     inner join measured_classes
         on

@@ -14,7 +14,7 @@ limited as (
         {{ totalled('legal_days') }} as service_legal_days,
         {{ totalled('legal_days - promise_days') }} as service_legal_days_saved
 
-    from {{ ref('fct_events') }} as events
+    from {{ ref('fct_events') }}
 
     where
         event_type = 'service_case'
@@ -36,7 +36,7 @@ promised as (
         {{ totalled('promise_days - actual_workdays') }}
             as service_promised_days_saved
 
-    from {{ ref('fct_events') }} as events
+    from {{ ref('fct_events') }}
 
     where
         event_type = 'service_case'

@@ -13,7 +13,7 @@ accepted as (
         {{ counted("source in ('走访发现', '主动征询', '数据预警')") }}
             as enterprise_issues_found_proactively
 
-    from {{ ref('fct_events') }} as events
+    from {{ ref('fct_events') }}
 
     where
         event_type = 'enterprise_issue'
@@ -32,7 +32,7 @@ due as (
         {{ counted('close_date <= due_date') }}
             as enterprise_issues_closed_on_time
 
-    from {{ ref('fct_events') }} as events
+    from {{ ref('fct_events') }}
 
     where
         event_type = 'enterprise_issue'
@@ -51,7 +51,7 @@ rated as (
         {{ counted('rating >= ' ~ limit('good_rating_min')) }}
             as enterprise_issues_rated_good
 
-    from {{ ref('fct_events') }} as events
+    from {{ ref('fct_events') }}
 
     where
         event_type = 'enterprise_issue'

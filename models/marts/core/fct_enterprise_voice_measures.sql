@@ -13,7 +13,7 @@ surveyed as (
         {{ counted('true') }} as enterprise_ratings,
         {{ totalled('rating / 5.0') }} as enterprise_rating_shares_total
 
-    from {{ ref('fct_events') }} as events
+    from {{ ref('fct_events') }}
 
     where
         event_type = 'enterprise_survey'
@@ -32,7 +32,7 @@ talked as (
         {{ totalled('opinions_raised') }} as talk_opinions_raised,
         {{ totalled('opinions_adopted') }} as talk_opinions_adopted
 
-    from {{ ref('fct_events') }} as events
+    from {{ ref('fct_events') }}
 
     where
         event_type = 'gov_ent_talk'
@@ -52,7 +52,7 @@ issued as (
         {{ counted('true') }} as enterprise_policies_issued,
         {{ counted('is_consulted') }} as enterprise_policies_consulted
 
-    from {{ ref('fct_events') }} as events
+    from {{ ref('fct_events') }}
 
     where
         event_type = 'policy_issue'

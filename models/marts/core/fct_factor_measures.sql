@@ -13,7 +13,7 @@ powered as (
         {{ counted('true') }} as power_connections_closed,
         {{ totalled('actual_workdays') }} as power_workdays_spent
 
-    from {{ ref('fct_events') }} as events
+    from {{ ref('fct_events') }}
 
     where
         event_type = 'service_case'
@@ -33,7 +33,7 @@ financed as (
         {{ totalled('amount_due') }} as finance_amount_asked,
         {{ totalled('amount_paid') }} as finance_amount_granted
 
-    from {{ ref('fct_events') }} as events
+    from {{ ref('fct_events') }}
 
     where
         event_type = 'finance_request'
@@ -52,7 +52,7 @@ permitted as (
         {{ counted('true') }} as land_permits_issued,
         {{ totalled('actual_workdays') }} as land_permit_workdays_spent
 
-    from {{ ref('fct_events') }} as events
+    from {{ ref('fct_events') }}
 
     where
         event_type = 'project_milestone'

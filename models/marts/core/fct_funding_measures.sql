@@ -13,7 +13,7 @@ paid as (
         {{ totalled('amount_paid', "apply_mode = '免申即享'") }}
             as policy_amount_paid_automatically
 
-    from {{ ref('fct_events') }} as events
+    from {{ ref('fct_events') }}
 
     where
         event_type = 'policy_payment'
@@ -31,7 +31,7 @@ timed as (
         {{ counted('true') }} as policy_payments_paid,
         {{ totalled('actual_workdays') }} as policy_pay_workdays_spent
 
-    from {{ ref('fct_events') }} as events
+    from {{ ref('fct_events') }}
 
     where
         event_type = 'policy_payment'
@@ -51,7 +51,7 @@ due as (
         {{ totalled('amount_paid', 'pay_date <= due_date') }}
             as policy_amount_paid_on_time
 
-    from {{ ref('fct_events') }} as events
+    from {{ ref('fct_events') }}
 
     where
         event_type = 'policy_payment'

@@ -12,7 +12,7 @@ accepted as (
         {{ counted('true') }} as hotline_orders_accepted,
         {{ counted('is_repeat') }} as hotline_orders_repeated
 
-    from {{ ref('fct_events') }} as events
+    from {{ ref('fct_events') }}
 
     where
         event_type = 'hotline_call'
@@ -31,7 +31,7 @@ due as (
         {{ counted('true') }} as hotline_orders_due,
         {{ counted('close_date <= due_date') }} as hotline_orders_closed_on_time
 
-    from {{ ref('fct_events') }} as events
+    from {{ ref('fct_events') }}
 
     where
         event_type = 'hotline_call'
@@ -50,7 +50,7 @@ called_back as (
         {{ counted("callback_sat in ('满意', '基本满意')") }}
             as hotline_callbacks_satisfied
 
-    from {{ ref('fct_events') }} as events
+    from {{ ref('fct_events') }}
 
     where
         event_type = 'hotline_call'

@@ -13,7 +13,7 @@ on_site as (
         {{ counted('true') }} as enterprise_checks,
         {{ counted('is_joint') }} as enterprise_checks_joint
 
-    from {{ ref('fct_inspections') }} as inspections
+    from {{ ref('fct_inspections') }}
 
     where
         {{ is_visit_of_enterprise() }}
@@ -31,7 +31,7 @@ recorded as (
         {{ counted('true') }} as checks_recorded,
         {{ counted('is_mobile') }} as checks_recorded_mobile
 
-    from {{ ref('fct_inspections') }} as inspections
+    from {{ ref('fct_inspections') }}
 
     where
         kind = '行政检查'
@@ -49,7 +49,7 @@ publishable as (
         {{ counted('true') }} as checks_publication_due,
         {{ counted('publish_date <= publish_due') }} as checks_published_on_time
 
-    from {{ ref('fct_inspections') }} as inspections
+    from {{ ref('fct_inspections') }}
 
     where
         kind = '行政检查'

@@ -21,7 +21,7 @@ registered as (
         case subtype when '设立登记' then 1 when '注销登记' then -1 end
             as net_added
 
-    from {{ ref('fct_events') }} as events
+    from {{ ref('fct_events') }}
 
     where
         event_type = 'service_case'
@@ -58,7 +58,7 @@ started_up as (
         {{ counted('true') }} as startups_closed,
         {{ totalled('actual_workhours') }} as startup_workhours_spent
 
-    from {{ ref('fct_events') }} as events
+    from {{ ref('fct_events') }}
 
     where
         event_type = 'service_case'

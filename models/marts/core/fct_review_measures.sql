@@ -14,7 +14,7 @@ reviewed as (
         {{ counted('rating >= ' ~ limit('good_rating_min')) }}
             as service_reviews_active_good
 
-    from {{ ref('fct_events') }} as events
+    from {{ ref('fct_events') }}
 
     where
         event_type = 'service_case'
@@ -34,7 +34,7 @@ bad as (
         {{ counted('bad_fix_date <= bad_fix_due') }}
             as service_bad_reviews_fixed_on_time
 
-    from {{ ref('fct_events') }} as events
+    from {{ ref('fct_events') }}
 
     where
         event_type = 'service_case'

@@ -16,7 +16,7 @@ accepted as (
         {{ counted('correction_times >= 1') }} as service_cases_corrected,
         {{ counted('correction_times = 1') }} as service_cases_corrected_once
 
-    from {{ ref('fct_events') }} as events
+    from {{ ref('fct_events') }}
 
     where
         event_type = 'service_case'
@@ -35,7 +35,7 @@ closed as (
         {{ counted('visit_count = 0') }} as service_cases_closed_without_visit,
         {{ counted('is_instant') }} as service_cases_closed_instantly
 
-    from {{ ref('fct_events') }} as events
+    from {{ ref('fct_events') }}
 
     where
         event_type = 'service_case'
@@ -53,7 +53,7 @@ hard_closed as (
         {{ counted('true') }} as hard_cases_closed,
         {{ counted('is_solved') }} as hard_cases_solved
 
-    from {{ ref('fct_events') }} as events
+    from {{ ref('fct_events') }}
 
     where
         event_type = 'hard_case'

@@ -14,7 +14,7 @@ rectifiable as (
         {{ counted('rectify_date <= rectify_due') }}
             as findings_rectified_on_time
 
-    from {{ ref('fct_inspections') }} as inspections
+    from {{ ref('fct_inspections') }}
 
     where
         issue_count > 0
@@ -32,7 +32,7 @@ supervised as (
         {{ totalled('opinion_count') }} as supervision_opinions_raised,
         {{ totalled('opinion_adopted') }} as supervision_opinions_adopted
 
-    from {{ ref('fct_inspections') }} as inspections
+    from {{ ref('fct_inspections') }}
 
     where
         kind in ('民主监督', '委员视察')

@@ -13,7 +13,7 @@ due as (
         {{ counted('true') }} as task_milestones_due,
         {{ counted('close_date <= due_date') }} as task_milestones_done_on_time
 
-    from {{ ref('fct_events') }} as events
+    from {{ ref('fct_events') }}
 
     where
         event_type = 'task_milestone'
@@ -31,7 +31,7 @@ received as (
         {{ counted('true') }} as reception_issues_due,
         {{ counted('close_date <= ' ~ as_of()) }} as reception_issues_closed
 
-    from {{ ref('fct_events') }} as events
+    from {{ ref('fct_events') }}
 
     where
         event_type = 'reception_issue'
