@@ -7,7 +7,6 @@ again from the raw layer, which never changes.
 """
 
 import json
-import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,7 +17,7 @@ from u145.refresh.deliveries import Delivery
 from u145.refresh.engines import is_on_spark
 from u145.refresh.fingerprint import Code
 from u145.refresh.wish import Wish
-from u145.releases.pointer import flush_folder, write_text
+from u145.releases.pointer import discard, flush_folder, write_text
 from u145.settings import Home, Settings
 
 
@@ -97,10 +96,7 @@ def begin(home: Home, is_full: bool) -> None:
     flush_folder(home.build)
     if is_full:
         for leftover in home.build.glob(f"{home.build_database.name}*"):
-            if leftover.is_dir():  # what a build that died had spilled
-                shutil.rmtree(leftover)
-            else:
-                leftover.unlink()
+            discard(leftover)
 
 
 def why_all(settings: Settings, wish: Wish, code: Code) -> str | None:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
@@ -108,6 +109,14 @@ def write_text(path: Path, text: str) -> None:
         os.fsync(handle.fileno())
     temporary.replace(path)
     flush_folder(path.parent)
+
+
+def discard(path: Path) -> None:
+    """Remove a file, or a folder into which DuckDB spilled; nothing there is well."""
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def flush_folder(folder: Path) -> None:

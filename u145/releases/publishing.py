@@ -24,6 +24,7 @@ from u145.releases.pointer import (
     Checks,
     Release,
     card_of,
+    discard,
     flush_folder,
     list_releases,
     pointed_release,
@@ -113,7 +114,7 @@ def sweep(home: Home) -> None:
     if current and current.path.exists() and not card_of(current.path).exists():
         write_text(card_of(current.path), current.to_json())
     for leftover in home.releases.glob(".*.tmp*"):
-        leftover.unlink()
+        discard(leftover)
     known = {release.path for release in list_releases(home)}
     for file in home.releases.glob("*.duckdb"):
         if file not in known and not card_of(file).exists():
@@ -133,8 +134,8 @@ def _make(
         _seal(temporary)
         temporary.rename(final)
     finally:
-        for leftover in (temporary, _wal(temporary)):
-            leftover.unlink(missing_ok=True)
+        for leftover in temporary.parent.glob(f"{temporary.name}*"):
+            discard(leftover)
     flush_folder(final.parent)
     return found
 

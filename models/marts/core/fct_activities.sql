@@ -1,6 +1,6 @@
 -- A record under every activity it counts as. What counts is decided by
 -- seeds/catalogue/activity_measures.csv alone: an empty cell there allows any
--- value. `quantity` is what to add up, `counted_key` what to count once. Records
+-- value. `quantity` is what adds up, `counted_key` what counts once. Records
 -- have no name here: DuckDB keeps all of a named relation that is read twice.
 with
 
