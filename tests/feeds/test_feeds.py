@@ -8,7 +8,7 @@ import pytest
 from tests.landing.conftest import FEED
 from u145.feeds import FeedsError, check, load_feeds, write_registry
 from u145.feeds.choosing import choose_feed
-from u145.landing.raw_layout import REGISTRY
+from u145.landing.registry_layout import REGISTRY
 from u145.landing.report import RejectedError
 
 

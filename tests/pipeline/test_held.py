@@ -10,7 +10,8 @@ import pytest
 
 from tests.pipeline.conftest import Replay
 from tests.pipeline.small_inbox import SmallFile, landed
-from u145.landing.raw_layout import REGISTRY, write_table
+from u145.landing.raw_layout import write_table
+from u145.landing.registry_layout import REGISTRY
 
 pytestmark = pytest.mark.slow
 

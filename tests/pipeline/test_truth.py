@@ -20,7 +20,8 @@ from tests.pipeline.truth import (
 )
 from u145.feeds import load_feeds, write_registry
 from u145.landing import land_inbox
-from u145.landing.raw_layout import REGISTRY, ensure_shapes, write_table
+from u145.landing.raw_layout import ensure_shapes, write_table
+from u145.landing.registry_layout import REGISTRY
 from u145.sample.maker import make_sample
 
 TRUTH = SAMPLE / "truth"

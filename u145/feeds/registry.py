@@ -5,7 +5,8 @@ from pathlib import Path
 import pyarrow as pa
 
 from u145.feeds.loading import Feeds
-from u145.landing.raw_layout import REGISTRY, write_table
+from u145.landing.raw_layout import write_table
+from u145.landing.registry_layout import REGISTRY
 
 
 def write_registry(feeds: Feeds, raw: Path) -> None:

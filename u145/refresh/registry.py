@@ -7,7 +7,8 @@ import pyarrow as pa
 
 from u145.feeds import Feeds
 from u145.feeds import write_registry as write_feeds
-from u145.landing.raw_layout import REGISTRY, write_table
+from u145.landing.raw_layout import write_table
+from u145.landing.registry_layout import REGISTRY
 from u145.refresh.built import Built, known
 from u145.refresh.ledger import Run
 from u145.refresh.planning import Plan

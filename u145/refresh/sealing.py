@@ -20,7 +20,8 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from u145.landing.raw_layout import EMPTY, REGISTRY, SEALED, settle, write_table
+from u145.landing.raw_layout import EMPTY, SEALED, settle, write_table
+from u145.landing.registry_layout import REGISTRY
 from u145.releases.current import connect
 from u145.releases.pointer import Release, is_intact, list_releases, sha256_of
 from u145.releases.retention import month_ends
