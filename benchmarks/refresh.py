@@ -217,13 +217,14 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=145)
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
-    rows = []
+    rows: list[Row] = []
     for one in measured(options.folder, sorted(options.records), options.seed):
         rows.append(one)
         print(json.dumps(one, ensure_ascii=False), flush=True)
-    result = Result("refresh", rows, aims_of(rows), options.seed)
+        if one["what"] == "nothing new":  # a size is done; the next may take an hour
+            result = Result("refresh", rows, aims_of(rows), options.seed)
+            write(result)
     print(aims_text(result.aims))
-    write(result)
 
 
 if __name__ == "__main__":

@@ -46,7 +46,7 @@
         where not is_kept
         order by delivery_id
     {%- endset -%}
-    {{ is_one_of('delivery_id', run_query(gone)) if execute else 'false' }}
+    {{ is_one_of('delivery_id', run_query(gone)) if adds_to_build() else 'false' }}
 {%- endmacro %}
 
 {# True where the column holds a value of the first column of a query's result. #}
@@ -61,8 +61,9 @@
 
 {# For a pre-hook: drop the rows of deliveries that are gone. #}
 {% macro forget_gone() -%}
+    {%- set gone = is_gone_delivery() -%}
     {%- if is_incremental() -%}
-        delete from {{ this }} where {{ is_gone_delivery() }}
+        delete from {{ this }} where {{ gone }}
     {%- endif -%}
 {%- endmacro %}
 

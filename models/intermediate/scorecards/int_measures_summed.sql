@@ -2,6 +2,8 @@
 -- build adds to another, only what may have changed is summed again: the months
 -- that were not over, and measures that look at more than one record.
 -- One row per month, unit, town, feed and measure.
+{% set open_since = open_month() %}
+
 with
 
 kept as (
@@ -24,7 +26,7 @@ measures as (
 
         where
             measured_in in {{ measured_by_record() }}
-            and case_date >= {{ open_month() }}
+            and case_date >= {{ open_since }}
 
     {% endif %}
 
