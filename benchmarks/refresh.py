@@ -173,7 +173,7 @@ def empty(folder: Path) -> Iterator[Row]:
     shutil.rmtree(place, ignore_errors=True)
     (place / "models").mkdir(parents=True)
     (place / "dbt_project.yml").write_text(
-        "name: empty\nversion: '1'\nprofile: empty\n"
+        "name: empty\nversion: '1.0'\nprofile: empty\n"
         "flags: {send_anonymous_usage_stats: false, version_check: false}\n"
     )
     (place / "profiles.yml").write_text(
