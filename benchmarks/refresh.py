@@ -28,7 +28,6 @@ from benchmarks.refresh_aims import SAMPLE, aims_of
 from benchmarks.results import Result, aims_text, write
 from u145.releases.checksum import table_checksums
 from u145.releases.current import current_release
-from u145.settings import Home
 
 ROWS_AT_SCALE_1 = 327_000  # landed rows of a sample, measured
 AS_OF = "2023-09-30"
@@ -126,7 +125,7 @@ def full(folder: Path, millions: float, seed: int) -> Iterator[Row]:
     assert ours.exit_code == 0, ours.said
     bare = cost_of([PYTHON, "-m", "benchmarks.bare", "--home", home, "--to", to])
     assert bare.exit_code == 0, bare.said
-    release = current_release(Home(home)).path
+    release = current_release(home).path
     wrong = differing(release, to / "u145.duckdb")
     assert not wrong, f"the bare script is void: {wrong}"
     records = landed(home)
