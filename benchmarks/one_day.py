@@ -8,50 +8,28 @@ the sample, the day and the seed.
 """
 
 import argparse
-import csv
 import random
 from datetime import date
 from pathlib import Path
 
-FEED = "service_cases"
-KEY, ACCEPTED, CLOSED, RATING, STATE = (
-    "业务流水号",
-    "受理时间",
-    "办结时间",
-    "评价",
-    "数据状态",
-)
+from tests.pipeline.correcting import FEED, RATING, STATE, Row, read, text_of, write
+
+KEY, ACCEPTED, CLOSED = "业务流水号", "受理时间", "办结时间"
 CORRECTED = 0.01  # of a day's rows
 DAY = date(2023, 9, 29)
-
-Row = dict[str, str]
 
 
 def months_of(sample: Path) -> list[Path]:
     """Return the monthly files of this year's layout, the oldest first."""
     files = sorted((sample / "inbox" / FEED).glob("*年*月.csv"))
-    return [file for file in files if KEY in _text(file.read_bytes()[:4096])]
-
-
-def rows_of(file: Path) -> list[Row]:
-    """Return the rows of a file, in whichever of its two encodings."""
-    return list(csv.DictReader(_text(file.read_bytes()).splitlines()))
-
-
-def _text(content: bytes) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        if error.reason == "unexpected end of data":  # cut within a character
-            return content[: error.start].decode("utf-8-sig")
-        return content.decode("gb18030", errors="ignore")
+    return [file for file in files if KEY in text_of(file.read_bytes()[:4096])]
 
 
 def make_day(sample: Path, inbox: Path, rows: int, seed: int, day: date = DAY) -> Path:
     """Write the delivery of a day and return its file."""
     chance = random.Random(f"{seed} {day}")
     *older, last = months_of(sample)
-    newest = rows_of(last)
+    newest = read(last)
     corrected = round(rows * CORRECTED)
     months = chance.sample(older, min(corrected, 5))
     made: list[Row] = []
@@ -64,19 +42,11 @@ def make_day(sample: Path, inbox: Path, rows: int, seed: int, day: date = DAY) -
         row[STATE] = ""
         made.append(row)
     for file in months:
-        known = [row for row in rows_of(file) if row[STATE] == ""]
+        known = [row for row in read(file) if row[STATE] == ""]
         for row in chance.sample(known, corrected // len(months)):
             made.append({**row, RATING: "基本满意"})
-    return _write(inbox, made, day)
-
-
-def _write(inbox: Path, made: list[Row], day: date) -> Path:
     file = inbox / FEED / f"政务服务办件_{day:%Y年%m月}_{day:%Y%m%d}日报.csv"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("w", encoding="utf-8", newline="") as handle:
-        writer = csv.DictWriter(handle, list(made[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(made)
+    write(file, made)
     return file
 
 

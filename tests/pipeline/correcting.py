@@ -2,6 +2,7 @@
 
 import csv
 import random
+from codecs import getincrementaldecoder
 from pathlib import Path
 
 FEED = "service_cases"
@@ -12,12 +13,15 @@ Row = dict[str, str]
 
 def read(file: Path) -> list[Row]:
     """Return the rows of a file, in whichever of its two encodings."""
-    content = file.read_bytes()
+    return list(csv.DictReader(text_of(file.read_bytes()).splitlines()))
+
+
+def text_of(content: bytes) -> str:
+    """Return what bytes say; their last character may be cut."""
     try:
-        text = content.decode("utf-8-sig")
+        return getincrementaldecoder("utf-8-sig")().decode(content)
     except UnicodeDecodeError:
-        text = content.decode("gb18030")
-    return list(csv.DictReader(text.splitlines()))
+        return getincrementaldecoder("gb18030")().decode(content)
 
 
 def write(file: Path, rows: list[Row]) -> None:
