@@ -13,11 +13,9 @@ import duckdb
 
 from u145.errors import KnownError
 from u145.releases.copying import (
-    PUBLISHED,
     SOURCE,
     create_views,
     literal,
-    quote,
     relations,
 )
 
@@ -79,8 +77,6 @@ def add_published(build: Path, connection: duckdb.DuckDBPyConnection) -> None:
     for table in relations(connection, database, "table"):
         if table.label not in kept:
             connection.execute(f"drop table {table.quoted}")
-    for schema in PUBLISHED:
-        connection.execute(f"create schema if not exists {quote(schema)}")
     for table in tables:
         if table.label not in kept:
             connection.execute(
