@@ -59,34 +59,16 @@
     {%- endif -%}
 {%- endmacro %}
 
-{# For a pre-hook: drop the rows of deliveries that are gone. #}
-{% macro forget_gone() -%}
-    {%- set gone = is_gone_delivery() -%}
-    {%- if is_incremental() -%}
-        delete from {{ this }} where {{ gone }}
-    {%- endif -%}
-{%- endmacro %}
-
 {#
-    True for records that are to be computed again: all of them, or those of which
-    a new delivery speaks.
+    For a pre-hook: drop the rows of deliveries that are gone or read again; all of
+    them, where everything is built from nothing.
 #}
-{% macro is_touched(kind, key) -%}
-    {%- set touched = ref('int_' ~ kind ~ '_touched') -%}
-    {%- if adds_to_build() -%}
-        {{ key }} in (select touched.{{ key }} from {{ touched }} as touched)
-    {%- else -%}
-        true
+{% macro forget_read_again() -%}
+    {%- set built = ref('stg_registry__built') -%}
+    {%- if is_incremental() -%}
+        delete from {{ this }}
+        where delivery_id not in (select delivery_id from {{ built }} where is_kept)
     {%- endif -%}
-{%- endmacro %}
-
-{# A table as the last build left it, for models that run before it changes. #}
-{% macro as_last_built(model_name) -%}
-    {%- for node in (graph.nodes.values() if execute else [])
-        if node.name == model_name
-    -%}
-        {{ adapter.get_relation(node.database, node.schema, node.name) }}
-    {%- endfor -%}
 {%- endmacro %}
 
 {#
@@ -101,14 +83,6 @@
         cast('{{ found.columns[0].values()[0] }}' as date)
     {%- else -%}
         cast('1900-01-01' as date)
-    {%- endif -%}
-{%- endmacro %}
-
-{# For a pre-hook: drop what is computed again. #}
-{% macro forget_touched(kind, key) -%}
-    {%- set touched = is_touched(kind, key) -%}
-    {%- if is_incremental() -%}
-        delete from {{ this }} where {{ touched }}
     {%- endif -%}
 {%- endmacro %}
 

@@ -1,8 +1,6 @@
 -- Rows of inspections whose key came more than once, and which of them holds.
 {{ config(
     materialized='incremental',
-    incremental_strategy='append',
-    on_schema_change='fail',
     pre_hook="{{ forget_touched('inspections', 'inspection_id') }}"
 ) }}
 

@@ -2,9 +2,7 @@
 -- A row with two issues of one dimension counts once. Kept by delivery.
 {{ config(
     materialized='incremental',
-    incremental_strategy='append',
-    on_schema_change='fail',
-    pre_hook='{{ forget_gone() }}'
+    pre_hook='{{ forget_read_again() }}'
 ) }}
 
 with

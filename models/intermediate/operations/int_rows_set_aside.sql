@@ -2,9 +2,7 @@
 -- issue that is listed. Kept by delivery.
 {{ config(
     materialized='incremental',
-    incremental_strategy='append',
-    on_schema_change='fail',
-    pre_hook='{{ forget_gone() }}'
+    pre_hook='{{ forget_read_again() }}'
 ) }}
 
 with

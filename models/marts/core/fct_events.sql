@@ -1,8 +1,6 @@
 -- Everything else that happens, as its current version says.
 {{ config(
     materialized='incremental',
-    incremental_strategy='append',
-    on_schema_change='fail',
     pre_hook="{{ forget_touched('events', 'event_id') }}"
 ) }}
 

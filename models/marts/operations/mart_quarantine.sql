@@ -3,9 +3,7 @@
 -- Kept by delivery.
 {{ config(
     materialized='incremental',
-    incremental_strategy='append',
-    on_schema_change='fail',
-    pre_hook='{{ forget_gone() }}'
+    pre_hook='{{ forget_read_again() }}'
 ) }}
 
 with

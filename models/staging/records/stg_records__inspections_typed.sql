@@ -2,9 +2,7 @@
 -- that this table has not seen, whatever dates they hold.
 {{ config(
     materialized='incremental',
-    incremental_strategy='append',
-    on_schema_change='fail',
-    pre_hook='{{ forget_gone() }}'
+    pre_hook='{{ forget_read_again() }}'
 ) }}
 
 with

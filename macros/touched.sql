@@ -1,0 +1,89 @@
+{#
+    Records that this build computes again, kind by kind: which they are, their
+    rows, and what their facts said and say.
+#}
+
+{#
+    True for records that are to be computed again: all of them, or those of which
+    a new delivery speaks.
+#}
+{% macro is_touched(kind, key) -%}
+    {%- set touched = ref('int_' ~ kind ~ '_touched') -%}
+    {%- if adds_to_build() -%}
+        {{ key }} in (select touched.{{ key }} from {{ touched }} as touched)
+    {%- else -%}
+        true
+    {%- endif -%}
+{%- endmacro %}
+
+{# For a pre-hook: drop what is computed again. #}
+{% macro forget_touched(kind, key) -%}
+    {%- set touched = is_touched(kind, key) -%}
+    {%- if is_incremental() -%}
+        delete from {{ this }} where {{ touched }}
+    {%- endif -%}
+{%- endmacro %}
+
+{# A table as the last build left it, for models that run before it changes. #}
+{% macro as_last_built(model_name) -%}
+    {%- for node in (graph.nodes.values() if execute else [])
+        if node.name == model_name
+    -%}
+        {{ adapter.get_relation(node.database, node.schema, node.name) }}
+    {%- endfor -%}
+{%- endmacro %}
+
+{#
+    Keys of which a new delivery speaks, or one that is gone. Where all is built
+    from nothing, nobody asks.
+#}
+{% macro touched_records(kind, key) -%}
+    select {{ key }} from {{ ref('stg_records__' ~ kind ~ '_typed') }}
+
+    where
+        not is_fatal
+        and {{ 'true' if adds_to_build() else 'false' }}
+        and {{ is_new_delivery(kind) }}
+
+    {% if adds_to_build() %}
+
+        union
+
+        select {{ key }} from {{ as_last_built('fct_' ~ kind) }}
+
+        where {{ is_gone_delivery() }}
+
+        union
+
+        select {{ key }} from {{ as_last_built('int_' ~ kind ~ '_repeated') }}
+
+        where {{ is_gone_delivery() }}
+
+    {% endif %}
+{%- endmacro %}
+
+{#
+    Facts as the last build left them. This runs before the fact table is brought
+    up to date, so it names it and does not refer to it.
+#}
+{% macro superseded_records(kind, key) -%}
+    {%- set touched = ref('int_' ~ kind ~ '_touched') -%}
+    {% if adds_to_build() %}
+        select * from {{ as_last_built('fct_' ~ kind) }}
+
+        where {{ is_touched(kind, key) }}
+    {% else %}
+        select {{ key }} from {{ touched }}
+
+        where false
+    {% endif %}
+{%- endmacro %}
+
+{# Facts as they are now. #}
+{% macro renewed_records(kind, key) -%}
+    select * from {{ ref('fct_' ~ kind) }}
+
+    where
+        {{ 'true' if adds_to_build() else 'false' }}
+        and {{ is_touched(kind, key) }}
+{%- endmacro %}
