@@ -34,7 +34,7 @@ ROWS = {"2023-08-31": 2, "2023-09-30": 5}
 # Many files tell of the same event; one of them counts, always the same.
 EVENTS = """
 select _delivery_id as delivery_id, event_no, title
-from read_parquet('{{ env_var("U145_RAW") }}/events/*.parquet')
+from {{ source('raw', 'events') }}
 qualify row_number() over (
     partition by event_no order by _file_name desc, _row_number desc
 ) = 1
