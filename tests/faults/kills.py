@@ -10,16 +10,21 @@ from pathlib import Path
 
 from tests.faults.harness import (
     KILLED,
+    ROWS,
     SECOND,
     County,
     Process,
     Verdict,
+    content_of,
     ledger_of,
+    rows_of,
     watched,
 )
 from tests.refresh.conftest import deliver
 
 STEPS = "refresh_runs.jsonl"
+ENDS = {"refresh": signal.SIGKILL, "stop": signal.SIGTERM}
+EXIT_CODES = {"nothing": 0, "worker": 1, "refresh": KILLED, "stop": 6}
 
 
 def at_steps(county: County, chance: random.Random, runs: int) -> Verdict:
@@ -91,6 +96,36 @@ def of_children(county: County, chance: random.Random, runs: int) -> Verdict:
     return verdict
 
 
+def of_workers(county: County, chance: random.Random, runs: int) -> Verdict:
+    """Many files land side by side: one process of it is killed, or the refresh."""
+    verdict = Verdict("killed while files land side by side")
+    expected = ""
+    for end in ["nothing", "worker", "refresh", "stop"] * runs:
+        home = county.copy("side-by-side")
+        for number in range(60):
+            deliver(home, f"来电2023年9月_{number}.csv", f"x{number},第{number}件")
+        with watched(home, verdict, rows={**ROWS, "2023-09-30": 62}):
+            process = county.start(home)
+            workers = _wait_for_workers(process)
+            verdict.expect(len(workers) > 1, f"{end}: no workers were seen")
+            if end == "worker":
+                os.kill(chance.choice(workers), signal.SIGKILL)
+            elif end != "nothing":
+                process.send_signal(ENDS[end])
+            _, err = process.communicate()
+            code = EXIT_CODES[end]
+            verdict.expect(process.returncode == code, f"{end}: {process.returncode}")
+            is_told = len(err.splitlines()) == (end in ("worker", "stop"))
+            verdict.expect(is_told or end == "refresh", f"{end}: said {err!r}")
+            if end != "nothing":
+                county.must(county.refresh(home))
+        expected = expected or content_of(home)
+        verdict.expect(content_of(home) == expected, f"{end}: other content")
+        verdict.lost_rows += abs(62 - rows_of(home))
+        verdict.runs += 1
+    return verdict
+
+
 def stopped(county: County, chance: random.Random, runs: int) -> Verdict:
     """SIGTERM in any step: a clean stop, one line, code 6; the next run is not busy."""
     verdict = Verdict("stopped by SIGTERM")
@@ -112,6 +147,24 @@ def stopped(county: County, chance: random.Random, runs: int) -> Verdict:
             county.heals(home, verdict, f"stopped in {step}")
         verdict.runs += 1
     return verdict
+
+
+def _wait_for_workers(process: Process) -> list[int]:
+    """Return the processes that land, as soon as some of them have begun to."""
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    while process.poll() is None:
+        with suppress(FileNotFoundError, ProcessLookupError):
+            found = [int(child) for child in children.read_text().split()]
+            landing = [pid for pid in found if _is_landing(pid)]
+            if len(landing) > 1:
+                return landing
+    return []
+
+
+def _is_landing(pid: int) -> bool:
+    """Tell whether a process has come as far as opening files to land."""
+    files = (file.readlink() for file in Path(f"/proc/{pid}/fd").iterdir())
+    return any(file.name == ".landing.lock" for file in files)
 
 
 def _some(places: list, chance: random.Random, runs: int) -> list:

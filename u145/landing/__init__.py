@@ -51,6 +51,6 @@ def land_archive(archive: Path, raw: Path, feeds: "Feeds") -> LandingReport:
 
 def try_file(path: Path, feeds: "Feeds", *, rows: int = 5) -> FileReport:
     """Say what a file would become, with its first rows; write nothing."""
-    from u145.landing.inbox import attempt
+    from u145.landing.one_file import attempt
 
     return attempt(path, feeds, rows)

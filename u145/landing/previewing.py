@@ -7,8 +7,9 @@ from typing import Literal
 from u145.feeds import Feeds
 from u145.feeds.choosing import choose_feed
 from u145.landing import ledger
-from u145.landing.inbox import identify, is_to_be_read, leads_outside
+from u145.landing.inbox import leads_outside
 from u145.landing.listing import inbox_files
+from u145.landing.one_file import identify, is_to_be_read
 from u145.landing.report import RejectedError
 from u145.spoken import readable
 

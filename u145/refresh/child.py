@@ -4,16 +4,13 @@ dbt in this process would keep DuckDB's lock after it returns, and Great
 Expectations would keep what it imported.
 """
 
-import ctypes
 import os
-import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-PR_SET_PDEATHSIG = 1
-LINUX = sys.platform == "linux"
+from u145.dying import dying_with
 
 
 def run_child(
@@ -43,24 +40,9 @@ def run_child(
             stdout=handle,
             stderr=subprocess.STDOUT,
             pass_fds=[lock],
-            preexec_fn=_dying_with(os.getpid()) if LINUX else None,
+            preexec_fn=dying_with(os.getpid()),
             check=False,
         ).returncode
-
-
-def _dying_with(parent: int) -> Callable[[], None]:
-    """Return what asks Linux to end a child at once when the refresh is killed.
-
-    It holds the lock, has nothing to put in order, and must not outlive it.
-    """
-    prctl = ctypes.CDLL(None).prctl
-
-    def ask() -> None:
-        prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() != parent:  # killed before Linux was asked
-            os._exit(1)
-
-    return ask
 
 
 def last_words(log: Path, lines: int = 1) -> str:
