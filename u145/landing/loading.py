@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 from u145.landing import records, statements
 from u145.landing.headers import Mapping
 from u145.landing.opening import Grid
-from u145.landing.scanning import scan
+from u145.landing.scanning import scan, without_returns
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-LARGE = 1024 * 1024  # larger files are looked at for being regular
+LARGE = 128 * 1024  # larger files are looked at for being regular
 BIG = 64 * 1024 * 1024  # larger files' rows are kept on disk while they are read
 
 
@@ -44,13 +44,15 @@ def _load_regular(
     if regular is None:
         return None
     first = mapping.last_header_row + 1
-    relation = statements.reader_as_it_is(
-        grid.path, width, grid.delimiter, regular, first
-    )
+    path = without_returns(grid.path) if regular.has_returns else grid.path
+    relation = statements.reader_as_it_is(path, width, grid.delimiter, regular, first)
     try:
         connection.execute(statements.load(relation, width, place))
     except duckdb.Error:  # the copy keeps what the reader refuses
         return None
+    finally:
+        if path != grid.path:
+            path.unlink()
     found = connection.execute(f"select count(*) from {place}").fetchall()[0][0]
     if found != regular.records - first + 1:  # the reader saw other records than we
         return None

@@ -1,6 +1,6 @@
 """See quickly whether a csv is regular, so that it needs no copy.
 
-Regular: every record has the same number of cells, every line ends with LF,
+Regular: every record has the same number of cells and ends with LF or CRLF,
 quotation marks stand only around cells and in pairs. Such a file is read as it
 is; any other is copied record by record (`records.copy_regular`), which is
 slower and keeps whatever stands in it.
@@ -27,6 +27,7 @@ class Regular:
 
     records: int = 0
     longest: int = 0  # bytes
+    has_returns: bool = False  # before the ends of lines, and nowhere else
 
 
 def scan(path: Path, delimiter: str, width: int) -> Regular | None:
@@ -41,6 +42,22 @@ def scan(path: Path, delimiter: str, width: int) -> Regular | None:
     return scanner.result()
 
 
+def without_returns(path: Path) -> Path:
+    """Return a copy of a regular csv whose lines end with LF alone.
+
+    DuckDB 1.5 refuses a blank last cell before CRLF in strict mode.
+    """
+    target = path.with_name(f"{path.name}.lf")
+    last = b""
+    with path.open("rb") as handle, target.open("wb") as out:
+        while chunk := handle.read(CHUNK):
+            data = last + chunk
+            last = data[-1:] if data.endswith(b"\r") else b""
+            out.write(data[: len(data) - len(last)].replace(b"\r\n", b"\n"))
+        out.write(last)
+    return target
+
+
 class _Scanner:
     """Goes through a file chunk by chunk; a byte is kept back to look ahead."""
 
@@ -52,6 +69,7 @@ class _Scanner:
         self.length = 0  # bytes since then
         self.before = LF
         self.kept = b""
+        self.has_returns_inside = False
 
     def take(self, chunk: bytes) -> bool:
         """Look at a chunk; say whether everything was regular so far."""
@@ -62,7 +80,8 @@ class _Scanner:
     def result(self) -> Regular | None:
         """Look at the last byte and return what was found."""
         is_whole = self.kept == b"\n" and self._look(self.kept, LF)
-        return self.found if is_whole and not self.is_open else None
+        is_mixed = self.found.has_returns and self.has_returns_inside
+        return self.found if is_whole and not (self.is_open or is_mixed) else None
 
     def _look(self, data: bytes, after: int) -> bool:
         import numpy as np
@@ -79,10 +98,9 @@ class _Scanner:
         around = np.concatenate(([self.before], here, [after])).astype(np.uint8)
         if not self._are_quotes_paired(around, places[quotes], inside[quotes]):
             return False
-        ends = places[(marks == LF) & ~inside]
-        if ((marks == CR) & ~inside).any():
-            # DuckDB 1.5 refuses a blank last cell before CRLF in strict mode.
+        if not self._are_returns_at_ends(around, places, marks == CR, inside):
             return False
+        ends = places[(marks == LF) & ~inside]
         self.is_open = int(inside[-1]) if len(inside) else self.is_open
         self.before = int(here[-1])
         delimiters = places[(marks == self.delimiter) & ~inside]
@@ -93,8 +111,16 @@ class _Scanner:
     ) -> bool:
         left, right = around[quotes[opens]], around[quotes[~opens] + 2]
         begins = (left == self.delimiter) | (left == LF) | (left == QUOTE)
-        stops = (right == self.delimiter) | (right == LF)
+        stops = (right == self.delimiter) | (right == LF) | (right == CR)
         return bool(begins.all() and (stops | (right == QUOTE)).all())
+
+    def _are_returns_at_ends(
+        self, around: "Bytes", places: "Places", returns: "Flags", inside: "Flags"
+    ) -> bool:
+        outside = places[returns & ~inside]
+        self.found.has_returns |= len(outside) > 0
+        self.has_returns_inside |= bool((returns & inside).any())
+        return bool((around[outside + 2] == LF).all())
 
     def _are_records_even(
         self, ends: "Places", delimiters: "Places", length: int
