@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from u145.feeds.grammar import Feed
 from u145.landing import periods, statements
 from u145.landing.headers import Mapping
-from u145.landing.loading import LARGE
 from u145.landing.opening import Grid, Opened, open_file
 from u145.landing.periods import Period
 from u145.landing.reasons import reject, warn
@@ -34,18 +33,15 @@ class Understood:
 
 
 @contextmanager
-def workshop(
-    parent: Path | None, path: Path
-) -> Iterator[tuple["DuckDBPyConnection", Path]]:
-    """Yield a private engine and a folder for a file, both gone afterwards."""
+def workshop(parent: Path | None) -> Iterator[tuple["DuckDBPyConnection", Path]]:
+    """Yield a private engine and a folder, both gone afterwards."""
     import duckdb
 
-    is_large = path.stat().st_size >= LARGE  # for a small one, threads only cost
     with tempfile.TemporaryDirectory(dir=parent, prefix="landing-") as name:
         folder = Path(name)
         settings: dict[str, str | bool | int | float | list[str]] = {
             "memory_limit": MEMORY,
-            "threads": "2" if is_large else "1",
+            "threads": "1",  # rows keep their order: a second one would only wait
             "temp_directory": str(folder / "spill"),
             "autoinstall_known_extensions": "false",
             "autoload_known_extensions": "false",

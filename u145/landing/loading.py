@@ -47,7 +47,7 @@ def _load_regular(
     path = without_returns(grid.path) if regular.has_returns else grid.path
     relation = statements.reader_as_it_is(path, width, grid.delimiter, regular, first)
     try:
-        connection.execute(statements.load(relation, width, place))
+        connection.execute(statements.load(mapping, relation, width, place))
     except duckdb.Error:  # the copy keeps what the reader refuses
         return None
     finally:
@@ -76,7 +76,7 @@ def _load_copy(
         mapping.last_header_row + 1,
     )
     relation = statements.reader(copy, width, copied.longest)
-    connection.execute(statements.load(relation, width, place))
+    connection.execute(statements.load(mapping, relation, width, place))
     copy.unlink()
     return copied
 

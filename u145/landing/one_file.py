@@ -89,7 +89,7 @@ def _land_identified(path: Path, report: FileReport, landing: Landing) -> FileRe
         sheet = SheetReport(None, None, "known", message)
         return replace(report, outcome="known", reason=message, sheets=(sheet,))
     now = datetime.now(UTC).replace(tzinfo=None)
-    with files.workshop(raw / ledger.WORK, path) as (connection, folder):
+    with files.workshop(raw / ledger.WORK) as (connection, folder):
         report, queries = _read(connection, kept, report, landing.feeds, folder, now)
         if before and not before.gives_way_to(report):
             ledger.name_original(archive, sha256, name)
@@ -146,7 +146,7 @@ def attempt(path: Path, feeds: Feeds, rows: int) -> FileReport:
     """Say what a file would become; see `u145.landing.try_file`."""
     report = identify(path, readable(path.name))
     now = datetime.now(UTC).replace(tzinfo=None)
-    with files.workshop(None, path) as (connection, folder):
+    with files.workshop(None) as (connection, folder):
         report, queries = _read(connection, path, report, feeds, folder, now)
         shown = {
             (kind, index): _first_rows(connection, query, rows)

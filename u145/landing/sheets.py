@@ -93,7 +93,7 @@ def load_sheet(
     place, copied = load_rows(connection, grid, mapping, name, folder, file_name)
     titles, blank_titles = _titles(grid, mapping, file_name)
     total, blank, last_plain = connection.execute(
-        statements.survey(mapping, width, place)
+        statements.survey(width, place)
     ).fetchall()[0]
     rows = _sort(connection, grid, mapping, place, last_plain)
     for statement in statements.drop(place, rows.dropped, width):
@@ -143,7 +143,7 @@ def _sort(
     if grid.names is not None:  # records with keys are never totals or notes
         return Sorted()
     width = len(mapping.headings)
-    found = connection.execute(statements.suspects(mapping, width, place)).fetchall()
+    found = connection.execute(statements.suspects(width, place)).fetchall()
     required = [
         mapping.found[column_id]
         for column_id in mapping.table.required

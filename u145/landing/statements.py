@@ -59,15 +59,6 @@ def reader_as_it_is(
     )
 
 
-def load(relation: str, width: int, name: str) -> str:
-    """Return the statement that keeps a sheet's rows, blanks as null."""
-    cells = "".join(f", {cell(position)} as c{position}" for position in range(width))
-    return (
-        f"create or replace table {name} as select cast(_n as bigint) as _n,"
-        f" nullif(_more, '') as _more{cells} from {relation}"
-    )
-
-
 def _first_cell(width: int) -> str:
     return "coalesce(" + ", ".join(f"c{p}" for p in range(width)) + ", _more)"
 
@@ -92,22 +83,36 @@ def _is_suspect(mapping: Mapping, width: int) -> str:
     return "coalesce(" + " or ".join(tests) + ", false)"
 
 
-def survey(mapping: Mapping, width: int, name: str) -> str:
+def load(mapping: Mapping, relation: str, width: int, name: str) -> str:
+    """Return the statement that keeps a sheet's rows, blanks as null.
+
+    `_is_suspect` tells rows that may be no records.
+    """
+    cells = "".join(f", {cell(position)} as c{position}" for position in range(width))
+    return (
+        f"create or replace table {name} as"
+        f" select *, {_is_suspect(mapping, width)} as _is_suspect from ("
+        f"select cast(_n as bigint) as _n, nullif(_more, '') as _more{cells}"
+        f" from {relation})"
+    )
+
+
+def survey(width: int, name: str) -> str:
     """Return counts: rows, blank rows, and the last row that is plainly a record."""
     blank = f"{_first_cell(width)} is null"
-    plain = f"not ({blank}) and not {_is_suspect(mapping, width)}"
+    plain = f"not ({blank}) and not _is_suspect"
     return (
         f"select count(*), count(*) filter (where {blank}),"
         f" coalesce(max(_n) filter (where {plain}), 0) from {name}"
     )
 
 
-def suspects(mapping: Mapping, width: int, name: str) -> str:
+def suspects(width: int, name: str) -> str:
     """Return the rows that have to be judged, in their order."""
     cells = ", ".join(f"coalesce(c{position}, '')" for position in range(width))
     return (
         f"select _n, [{cells}] from {name} where {_first_cell(width)} is not null"
-        f" and {_is_suspect(mapping, width)} order by _n"
+        " and _is_suspect order by _n"
     )
 
 
