@@ -19,28 +19,37 @@ indicator_values as (
 
 ),
 
-cases as (
+summed as (
 
     select
-        cases.indicator_id,
-        cases.unit_id,
-        cases.town_id,
-        units.unit_group,
-        {{ month_of('cases.case_date') }} as case_month,
-        sum(cases.numerator) as numerator,
-        sum(cases.denominator) as denominator
+        indicator_id,
+        unit_id,
+        town_id,
+        {{ month_of('case_date') }} as case_month,
+        sum(numerator) as numerator,
+        sum(denominator) as denominator
 
-    from {{ ref('fct_indicator_cases') }} as cases
-
-    left join {{ ref('dim_units') }} as units
-        on units.unit_id = cases.unit_id
+    from {{ ref('fct_indicator_cases') }}
 
     where
-        cases.case_date >= (
+        case_date >= (
             select min(targets.valid_from) from {{ ref('targets') }} as targets
         )
 
     group by all
+
+),
+
+cases as (
+
+    select
+        summed.*,
+        units.unit_group
+
+    from summed
+
+    left join {{ ref('dim_units') }} as units
+        on units.unit_id = summed.unit_id
 
 ),
 

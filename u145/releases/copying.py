@@ -14,12 +14,10 @@ from pathlib import Path
 import duckdb
 
 from u145.errors import KnownError
+from u145.releases.clustering import is_clustered, write_clustered
 
 PUBLISHED = ("catalogue", "reference", "core", "scorecards", "operations")
 SOURCE = "source_of_this_release"
-# Rows of one kind and time lie together: who asks for a month reads little more
-# than that month, and the file is smaller. For tables that have these columns.
-TOGETHER = ("event_type", "record_date")
 # a text, a quoted identifier, a comment, a word, or one sign
 WORD = re.compile(
     r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|/\*.*?\*/|\w+|.""", re.DOTALL
@@ -86,29 +84,22 @@ def copy_into(connection: duckdb.DuckDBPyConnection, source: Path, rows: Rows) -
     views = relations(connection, SOURCE, "view")
     connection.execute(f"use {SOURCE}")
     for table in tables:
-        order = _order(connection, table)
+        into, condition = (
+            f"{quote(target)}.{table.quoted}",
+            rows(table.schema, table.name),
+        )
+        if is_clustered(connection, table.quoted):
+            write_clustered(connection, table.quoted, into, condition)
+            continue
         # Keeping an order costs something, and most tables have none.
-        connection.execute(f"set preserve_insertion_order = {bool(order)}")
+        connection.execute("set preserve_insertion_order = false")
         connection.execute(
-            f"create table {quote(target)}.{table.quoted} as"
-            f" select * from {table.quoted} where {rows(table.schema, table.name)}"
-            f" {order}"
+            f"create table {into} as select * from {table.quoted} where {condition}"
         )
     # From here on nothing outside the file can be bound by mistake.
     connection.execute(f"use {quote(target)}")
     connection.execute(f"detach {SOURCE}")
     create_views(connection, views, database=source.stem)
-
-
-def _order(connection: duckdb.DuckDBPyConnection, table: Relation) -> str:
-    """Return the order in which a table's rows are written; nothing if in none."""
-    found = connection.execute(
-        "select column_name from duckdb_columns() where database_name = ?"
-        " and schema_name = ? and table_name = ?",
-        [SOURCE, table.schema, table.name],
-    ).fetchall()
-    here = {name for (name,) in found}
-    return f"order by {', '.join(TOGETHER)}" if here >= {*TOGETHER} else ""
 
 
 def relations(
