@@ -1,7 +1,7 @@
 """Runs the expectations with Great Expectations, read only, inside DuckDB.
 
-The project folder is temporary: results that pile up make Great Expectations
-slower with every refresh, and what must last is the table and the pages.
+The project is in memory: results that pile up make Great Expectations slower with
+every refresh, and what must last is the table and the pages.
 """
 
 import os
@@ -16,6 +16,10 @@ from typing import Any
 os.environ["GX_ANALYTICS_ENABLED"] = "false"
 
 import great_expectations as gx  # noqa: E402
+from great_expectations.data_context.types.base import (  # noqa: E402
+    DataContextConfig,
+    InMemoryStoreBackendDefaults,
+)
 
 from expectations.duckdb_source import give_back, read_only_source  # noqa: E402
 from expectations.results import Reporter, Result  # noqa: E402
@@ -25,13 +29,11 @@ from expectations.suites import Part  # noqa: E402
 class Auditor:
     """A Great Expectations project over one database, for one audit."""
 
-    def __init__(self, project: Path, database: Path) -> None:
-        """Open the project in an empty folder."""
-        self.context = gx.get_context(mode="file", project_root_dir=str(project))
-        self.context.variables.progress_bars = {"globally": False}
-        self.context.variables.save()
+    def __init__(self, folder: Path, database: Path) -> None:
+        """Open a project whose pages go to a folder."""
+        self.context = gx.get_context(mode="ephemeral", project_config=_project(folder))
         self.source = read_only_source(self.context, database)
-        self.site = Path(self.context.root_directory) / "uncommitted/data_docs"
+        self.site = folder
 
     def run(self, parts: list[Part], reporter: Reporter) -> list[Result]:
         """Run one checkpoint a suite and return all results, in order."""
@@ -43,7 +45,7 @@ class Auditor:
     def pages(self) -> Path:
         """Build the pages and return their folder."""
         self.context.build_data_docs()
-        return self.site / "local_site"
+        return self.site
 
     def _run_suite(self, parts: list[Part], reporter: Reporter) -> list[Result]:
         if not parts:
@@ -85,6 +87,22 @@ class Auditor:
                 suite=self.context.suites.add(suite),
             )
         )
+
+
+def _project(folder: Path) -> DataContextConfig:
+    """Return a project that keeps nothing but its pages."""
+    pages = {"class_name": "TupleFilesystemStoreBackend", "base_directory": str(folder)}
+    return DataContextConfig(
+        store_backend_defaults=InMemoryStoreBackendDefaults(),
+        data_docs_sites={
+            "pages": {
+                "class_name": "SiteBuilder",
+                "store_backend": pages,
+                "site_index_builder": {"class_name": "DefaultSiteIndexBuilder"},
+            }
+        },
+        progress_bars={"globally": False},
+    )
 
 
 def _paired(part: Part, answers: Any) -> Iterator[tuple[Any, Any]]:

@@ -1,6 +1,9 @@
 """What is asked for together lies together in a release."""
 
+import pytest
+
 from tests.releases.conftest import Publish
+from u145.releases import clustering
 from u145.releases.current import connect
 
 EVENTS = """
@@ -47,3 +50,20 @@ def test_the_order_of_the_rows_is_no_content(publish_one: Publish) -> None:
     one = publish_one(extra=EVENTS)
     other = publish_one(extra=EVENTS.replace("(i);", "(i) order by hash(i * 7);"))
     assert one.content_sha256 == other.content_sha256
+
+
+def test_a_large_table_is_written_whole_in_portions(
+    publish_one: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some_unknown = f"""{EVENTS}
+        update core.fct_things set event_type = null where thing_id % 1000 = 0;
+        update core.fct_things set record_date = null where thing_id % 700 = 0;
+    """
+    in_order = publish_one(extra=some_unknown)
+    monkeypatch.setattr(clustering, "PORTION", 50_000)
+    in_portions = publish_one(extra=some_unknown)
+    assert in_portions.tables == in_order.tables
+    with connect(in_portions) as connection:
+        [(groups, read)] = connection.execute(GROUPS).fetchall()
+    assert groups >= 9
+    assert read <= 4

@@ -22,6 +22,35 @@ def write_clustered(
     connection: duckdb.DuckDBPyConnection, source: str, target: str, condition: str
 ) -> None:
     """Copy the rows of `source` that meet a condition into a new table `target`."""
+    portions = _portions(connection, source, condition)
+    is_small = len(portions) < 2
+    connection.execute(f"set preserve_insertion_order = {is_small}")
+    if is_small:
+        order = ", ".join(TOGETHER)
+        connection.execute(
+            f"create table {target} as"
+            f" select * from {source} where {condition} order by {order}"
+        )
+        return
+    connection.execute(f"create table {target} as from {source} limit 0")
+    kind, day = TOGETHER
+    for portion in portions:
+        connection.execute(
+            f"""
+            insert into {target}
+            select source.* from {source} as source
+            semi join (from temp.portions where portion = {portion}) as portions
+            on source.{kind} is not distinct from portions.kind
+            and date_trunc('month', source.{day}) is not distinct from portions.month
+            where {condition}
+            """
+        )
+
+
+def _portions(
+    connection: duckdb.DuckDBPyConnection, source: str, condition: str
+) -> list[int]:
+    """Say in `temp.portions` which kinds and months go together; return them all."""
     kind, day = TOGETHER
     connection.execute(
         f"""
@@ -36,27 +65,7 @@ def write_clustered(
         window upwards as (order by kind, month)
         """
     )
-    portions = connection.execute(
+    found = connection.execute(
         "select distinct portion from temp.portions order by portion"
     ).fetchall()
-    is_small = len(portions) < 2
-    connection.execute(f"set preserve_insertion_order = {is_small}")
-    if is_small:
-        order = ", ".join(TOGETHER)
-        connection.execute(
-            f"create table {target} as"
-            f" select * from {source} where {condition} order by {order}"
-        )
-        return
-    connection.execute(f"create table {target} as from {source} limit 0")
-    for (portion,) in portions:
-        connection.execute(
-            f"""
-            insert into {target}
-            select source.* from {source} as source
-            semi join (from temp.portions where portion = {portion}) as portions
-            on source.{kind} is not distinct from portions.kind
-            and date_trunc('month', source.{day}) is not distinct from portions.month
-            where {condition}
-            """
-        )
+    return [int(portion) for (portion,) in found]
