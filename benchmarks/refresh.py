@@ -173,7 +173,9 @@ def daily(folder: Path, millions: float, seed: int) -> Iterator[Row]:
     home, inbox = folder / f"home_{millions:g}m", folder / f"day_{millions:g}m"
     shutil.rmtree(inbox, ignore_errors=True)
     before = landed(home)
-    make_day(sample(folder, millions, seed), inbox, 5000, seed)
+    # The audit refuses a delivery of less than a fiftieth of what its feed sends.
+    rows = max(5000, round(millions * 700))
+    make_day(sample(folder, millions, seed), inbox, rows, seed)
     for name, expected in (("daily refresh", 0), ("nothing new", 3)):
         cost = refresh(home, inbox)
         assert cost.exit_code == expected, cost.said
