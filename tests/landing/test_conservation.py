@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.landing.conftest import HEADER, Warehouse
@@ -71,6 +71,8 @@ def count_records(text: str) -> int | None:
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(PIECES)
+@example("\t\t\t\t\t")
+@example("\t\t\t\t\tx")
 def test_any_text_is_conserved_or_refused(body: str) -> None:
     text = f"{HEADER}\n{body}\n"
     with tempfile.TemporaryDirectory() as name:

@@ -16,6 +16,7 @@ from u145.landing.reasons import reject
 
 HEAD = 40
 REMEMBERED = 10_000
+MARKS = ",\t;"
 _END = "\x01end of file\x01"
 
 csv.field_size_limit(1 << 30)
@@ -71,12 +72,18 @@ def head_of(path: Path, delimiter: str, file_name: str) -> list[list[str]]:
 
 
 def guess_delimiter(path: Path) -> str:
-    """Comma or tab (or semicolon), by the first lines with either."""
+    """Comma or tab (or semicolon): what most of the first lines hold.
+
+    If as many hold another, what the first of them, a title or the header, holds most.
+    """
     with path.open(encoding="utf-8", newline="") as handle:
         head = handle.read(65536)
-    lines = head.splitlines()[:HEAD]
-    counts = {mark: sum(line.count(mark) for line in lines) for mark in ",\t;"}
-    return max(counts, key=lambda mark: counts[mark])
+    lines = [line for line in head.splitlines()[:HEAD] if line.strip()]
+    first = next((line for line in lines if any(mark in line for mark in MARKS)), "")
+    return max(
+        MARKS,
+        key=lambda mark: (sum(mark in line for line in lines), first.count(mark)),
+    )
 
 
 def ends_with_newline(path: Path) -> bool:

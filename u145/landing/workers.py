@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import IO, Any, TypeVar
 
 from u145.dying import dying_with
-from u145.errors import KnownError
 
 MOST = 4  # more would need more memory than a build
 # A process takes half a second to begin: as long as this much work.
@@ -35,33 +34,40 @@ def side_by_side(
 ) -> Iterator[R]:
     """Yield what `do` returns for each work, the largest first.
 
-    An error of one ends all; what they had begun is no delivery yet.
+    An error of one ends all; what they had begun is no delivery yet. Where the system
+    ends a process, as when memory runs out, this one does what is left, alone.
 
     Args:
         do: What to do, here or in another process.
         works: What to do it with.
         size: Bytes of a work.
         raw: The raw layer that is written.
-
-    Raises:
-        KnownError: The system ended one of the processes.
     """
-    ordered = sorted(works, key=size, reverse=True)
-    processes = min(MOST, os.cpu_count() or 1, len(ordered))
-    is_much = len(ordered) >= ENOUGH_FILES or sum(map(size, ordered)) >= ENOUGH_BYTES
-    if processes < 2 or not is_much:
-        yield from map(do, ordered)
-        return
-    with ProcessPoolExecutor(
-        processes,
-        multiprocessing.get_context("spawn"),  # this process may have threads
-        _begin,
-        (os.getpid(), do, raw),
-    ) as pool:
+    left = sorted(works, key=size, reverse=True)
+    processes = min(MOST, os.cpu_count() or 1, len(left))
+    is_much = len(left) >= ENOUGH_FILES or sum(map(size, left)) >= ENOUGH_BYTES
+    if processes > 1 and is_much:
+        waiting, left = left, []
+        with _pool(processes, do, raw) as pool:
+            futures = [pool.submit(do_one, work) for work in waiting]
+            for work, future in zip(waiting, futures, strict=True):
+                try:
+                    yield future.result()
+                except BrokenProcessPool:
+                    left.append(work)
+    yield from map(do, left)
+
+
+@contextmanager
+def _pool(
+    processes: int, do: Callable[[Any], Any], raw: Path
+) -> Iterator[ProcessPoolExecutor]:
+    """Yield processes that are ended at once when something goes wrong here."""
+    context = multiprocessing.get_context("spawn")  # this process may have threads
+    arguments = (os.getpid(), do, raw)
+    with ProcessPoolExecutor(processes, context, _begin, arguments) as pool:
         try:
-            yield from pool.map(do_one, ordered)
-        except BrokenProcessPool as error:
-            raise KnownError("land.worker_gone") from error
+            yield pool
         except BaseException:
             for child in multiprocessing.active_children():
                 child.kill()
