@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.access.crowd import WAITING, Crowd, ask, gathered
-from tests.dashboards.sessions import Visitor
+from tests.dashboards.sessions import Visitor, in_a_loop_of_its_own
 from u145.desk import failures
 from u145.desk.limits import Limits
 from u145.messages import Messages
@@ -66,7 +66,7 @@ async def all_at_once(
 def test_many_ask_and_look_at_once(sample_home: Path, tmp_path: Path) -> None:
     roles = {"analyst": MANY, "leader": MANY}
     with gathered(sample_home, tmp_path / "home", roles, LIMITS) as crowd:
-        answers, pages = asyncio.run(all_at_once(crowd))
+        answers, pages = in_a_loop_of_its_own(all_at_once(crowd))
     told = [
         next((end for end in ends() if end in words), "rows" * ("用时" in words))
         for words, _ in answers

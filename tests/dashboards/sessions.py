@@ -9,10 +9,11 @@ import asyncio
 import json
 import re
 import time
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from html import unescape
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -25,9 +26,17 @@ from streamlit.web.server.starlette.starlette_app_utils import (
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
+Found = TypeVar("Found")
+
 PATIENCE = 60.0  # seconds without a word from the server
 LARGEST = 64 << 20  # bytes of a message
 FAILED = 'class="u145 state"'
+
+
+def in_a_loop_of_its_own(work: Coroutine[Any, Any, Found]) -> Found:
+    """Do asynchronous work to its end, also where Playwright's own loop runs."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 class Visitor:

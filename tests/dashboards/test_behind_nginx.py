@@ -1,6 +1,5 @@
 """Several processes behind the nginx file that is deployed are one place to visit."""
 
-import asyncio
 import re
 import subprocess
 from collections.abc import Iterator
@@ -14,7 +13,7 @@ from websockets.exceptions import ConnectionClosed
 from tests.access.conftest import ROLES, SECRET, Pages, provider
 from tests.dashboards.browsing import CHROMIUM, address_of, running, serving, settle
 from tests.dashboards.proxying import DEPLOYED, NGINX, behind_nginx, free_port
-from tests.dashboards.sessions import visiting
+from tests.dashboards.sessions import in_a_loop_of_its_own, visiting
 from u145.access.people import Entry, People
 
 __all__ = ["provider"]  # a fixture
@@ -99,7 +98,7 @@ def way(number: int) -> str:
 
 def test_a_browser_stays_with_its_process_and_survives_it(sample_home: Path) -> None:
     with two(sample_home, free_port()) as (process, address):
-        staying, again = asyncio.run(visit_twice(address, process))
+        staying, again = in_a_loop_of_its_own(visit_twice(address, process))
     assert 0 < staying < PEOPLE  # both processes had some
     assert again == PEOPLE
 
