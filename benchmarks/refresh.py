@@ -85,7 +85,7 @@ def decode_floor(home: Path) -> float:
     return time.perf_counter() - begun
 
 
-def apart(work: Callable[..., Found], *arguments: Path) -> Found:
+def apart(work: Callable[..., Found], *arguments: Path | int) -> Found:
     """Do work in a process of its own.
 
     Linux counts the memory of who starts a process as that process's peak, so who
@@ -175,7 +175,7 @@ def daily(folder: Path, millions: float, seed: int) -> Iterator[Row]:
     before = landed(home)
     # The audit refuses a delivery of less than a fiftieth of what its feed sends.
     rows = max(5000, round(millions * 700))
-    make_day(sample(folder, millions, seed), inbox, rows, seed)
+    apart(make_day, sample(folder, millions, seed), inbox, rows, seed)
     for name, expected in (("daily refresh", 0), ("nothing new", 3)):
         cost = refresh(home, inbox)
         assert cost.exit_code == expected, cost.said
