@@ -87,7 +87,7 @@ def _landed(
         if any(is_new(one.report, landing) for one in together):
             to_read.append(together)
         else:
-            yield from _land_same(landing, together)
+            yield from _land_same(landing, together, is_known=True)
     for landed in side_by_side(
         partial(_land_same, landing), to_read, _bytes_of, landing.raw
     ):
@@ -95,10 +95,13 @@ def _landed(
 
 
 def _land_same(
-    landing: Landing, together: list[Arrived]
+    landing: Landing, together: list[Arrived], is_known: bool = False
 ) -> list[tuple[int, FileReport]]:
     """Land files of the same bytes, which are one delivery, in their order."""
-    return [(one.place, land_file(one.path, one.report, landing)) for one in together]
+    return [
+        (one.place, land_file(one.path, one.report, landing, is_known))
+        for one in together
+    ]
 
 
 def _bytes_of(together: list[Arrived]) -> int:

@@ -47,10 +47,16 @@ def is_new(report: FileReport, landing: Landing) -> bool:
     )
 
 
-def land_file(path: Path, report: FileReport, landing: Landing) -> FileReport:
-    """Land one file; whatever goes wrong with it becomes a rejection."""
+def land_file(
+    path: Path, report: FileReport, landing: Landing, is_known: bool = False
+) -> FileReport:
+    """Land one file; whatever goes wrong with it becomes a rejection.
+
+    `is_known` is for who asked `is_new` already, and it was not.
+    """
+    land = _still_known if is_known else _land_identified
     try:
-        return _land_identified(path, report, landing)
+        return land(path, report, landing)
     except Exception as error:  # a file must never stop the rest of the inbox
         if _ends_the_landing(error):
             raise
@@ -78,11 +84,7 @@ def _land_identified(path: Path, report: FileReport, landing: Landing) -> FileRe
     raw, archive = landing.raw, landing.archive
     before = ledger.known(raw, report.delivery_id)
     if before and not is_to_be_read(before, report, archive, landing.is_again):
-        # Not there after a kill at the last moment, or a loss of the archive.
-        if not (archive / sha256 / name).exists():
-            ledger.keep_original(path, archive, sha256, name)
-            ledger.name_original(archive, sha256, name)
-        return replace(report, outcome="known")
+        return _still_known(path, report, landing)
     kept = ledger.keep_original(path, archive, sha256, name)
     if kept is None:
         message = warn("file_changed", file=name)
@@ -100,6 +102,15 @@ def _land_identified(path: Path, report: FileReport, landing: Landing) -> FileRe
     # Last: a name that is kept is one that was judged.
     ledger.name_original(archive, sha256, name)
     return report
+
+
+def _still_known(path: Path, report: FileReport, landing: Landing) -> FileReport:
+    name, sha256, archive = report.file_name, report.file_sha256, landing.archive
+    # Not there after a kill at the last moment, or a loss of the archive.
+    if not (archive / sha256 / name).exists():
+        ledger.keep_original(path, archive, sha256, name)
+        ledger.name_original(archive, sha256, name)
+    return replace(report, outcome="known")
 
 
 def is_to_be_read(

@@ -62,8 +62,7 @@ def read(path: Path, folder: Path) -> None:
             writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n")
             left = [""] * (sheet.start[1] if sheet.start else 0)
             for row in sheet.iter_rows():  # begins with row 1, not with column A
-                texts = (c if type(c) is str else text_of(c) for c in row)
-                writer.writerow([*left, *texts])
+                writer.writerow([*left, *(text_of(cell) for cell in row)])
         merged = [[*start, *end] for start, end in sheet.merged_cell_ranges or []]
         sheets.append({"name": name, "merged": merged})
     (folder / "sheets.json").write_text(json.dumps(sheets), "utf-8")
