@@ -151,11 +151,9 @@ def stopped(county: County, chance: random.Random, runs: int) -> Verdict:
 
 def _wait_for_workers(process: Process) -> list[int]:
     """Return the processes that land, as soon as some of them have begun to."""
-    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
     while process.poll() is None:
         with suppress(FileNotFoundError, ProcessLookupError):
-            found = [int(child) for child in children.read_text().split()]
-            landing = [pid for pid in found if _is_landing(pid)]
+            landing = [pid for pid in _children_of(process) if _is_landing(pid)]
             if len(landing) > 1:
                 return landing
     return []
@@ -211,9 +209,13 @@ def _wait_for_step(home: Path, step: str, process: Process) -> None:
 
 def _wait_for_child(process: Process) -> int | None:
     """Return the first child of a refresh, when it has one."""
-    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
     while process.poll() is None:
         with suppress(FileNotFoundError):
-            if found := children.read_text().split():
-                return int(found[0])
+            if found := _children_of(process):
+                return found[0]
     return None
+
+
+def _children_of(process: Process) -> list[int]:
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    return [int(child) for child in children.read_text().split()]
