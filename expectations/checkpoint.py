@@ -29,10 +29,10 @@ from expectations.suites import Part  # noqa: E402
 class Auditor:
     """A Great Expectations project over one database, for one audit."""
 
-    def __init__(self, folder: Path, database: Path) -> None:
+    def __init__(self, folder: Path, database: Path, figures: Path) -> None:
         """Open a project whose pages go to a folder."""
         self.context = gx.get_context(mode="ephemeral", project_config=_project(folder))
-        self.source = read_only_source(self.context, database)
+        self.source = read_only_source(self.context, database, figures)
         self.site = folder
 
     def run(self, parts: list[Part], reporter: Reporter) -> list[Result]:
@@ -116,10 +116,10 @@ def _paired(part: Part, answers: Any) -> Iterator[tuple[Any, Any]]:
 
 
 @contextmanager
-def auditor(database: Path) -> Iterator[Auditor]:
+def auditor(database: Path, figures: Path) -> Iterator[Auditor]:
     """Yield an auditor whose folder and connection end with the block."""
     with tempfile.TemporaryDirectory() as folder:
         try:
-            yield Auditor(Path(folder), database)
+            yield Auditor(Path(folder), database, figures)
         finally:
             give_back(database)

@@ -21,6 +21,7 @@ import sqlalchemy
 from great_expectations.datasource.fluent import SQLDatasource
 from great_expectations.execution_engine import SqlAlchemyExecutionEngine
 
+from expectations.failing_rows import quoted
 from u145.settings import engine_memory
 
 # Named here, because `type` is a field inside the datasource.
@@ -79,8 +80,18 @@ def address_of(database: Path) -> str:
     return f"duckdb:///{quote(str(database.resolve()))}?access_mode=read_only"
 
 
-def read_only_source(context: Any, database: Path) -> DuckDBDatasource:
-    """Add a database file to a Great Expectations context and return it."""
+def read_only_source(context: Any, database: Path, beside: Path) -> DuckDBDatasource:
+    """Add a database file to a Great Expectations context and return it.
+
+    Args:
+        context: Of Great Expectations.
+        database: What is asked.
+        beside: A file that queries may name too, by its stem.
+    """
+    path = quoted(str(beside.resolve()))
+    _connection(address_of(database)).exec_driver_sql(
+        f"attach '{path}' as {beside.stem} (read_only)"
+    )
     source: DuckDBDatasource = context.data_sources.add_duckdb(
         name="warehouse",
         connection_string=address_of(database),

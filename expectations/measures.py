@@ -2,16 +2,20 @@
 
 The queries lie in `queries/<kind>.sql`; each returns `subject` (what it is
 about) and `measured`. They run inside DuckDB and only their few answers are
-kept, in `audit_figures.measured` of the build database, which is never published. The
-limits are in `rules.yml`.
+kept, in `audit_figures.measured`: a file beside the build database, which is only
+read and may be copied meanwhile. The limits are in `rules.yml`.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
+from expectations.failing_rows import quoted
 from expectations.rules import Rule, Rulebook
+from u145.settings import engine_memory
 
 DRIFT = "drift"
 
@@ -48,6 +52,18 @@ def feeds(connection: duckdb.DuckDBPyConnection) -> list[Feed]:
     ]
 
 
+@contextmanager
+def measuring(database: Path, figures: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open a build for reading, and a new file of figures beside it for writing."""
+    for leftover in (figures, figures.with_name(f"{figures.name}.wal")):
+        leftover.unlink(missing_ok=True)
+    with duckdb.connect(str(figures), config=engine_memory()) as connection:
+        path = quoted(str(database))
+        # By its own name, which its views say.
+        connection.execute(f"attach '{path}' (read_only); use {database.stem}")
+        yield connection
+
+
 def attach_previous(
     connection: duckdb.DuckDBPyConnection, previous: Path | None
 ) -> bool:
@@ -58,7 +74,7 @@ def attach_previous(
     """
     if previous is None:
         return False
-    path = str(previous).replace("'", "''")
+    path = quoted(str(previous))
     connection.execute(f"attach '{path}' as previous (read_only)")
     return bool(
         connection.execute(
@@ -73,9 +89,8 @@ def measure(
     connection: duckdb.DuckDBPyConnection, rulebook: Rulebook, has_previous: bool
 ) -> list[NotMeasured]:
     """Fill `audit_figures.measured`; return the rules whose query failed."""
-    connection.execute("create schema if not exists audit_figures")
     connection.execute(
-        "create or replace table audit_figures.measured"
+        "create table audit_figures.measured"
         " (suite varchar, rule_id varchar, subject varchar, measured double)"
     )
     failures = []

@@ -173,12 +173,12 @@ def outcome(release_id: str, results: list[Result], data_docs: str) -> AuditOutc
     )
 
 
-def write_results(database: Path, results: list[Result]) -> None:
-    """Replace the table of results in the build database."""
+def write_results(figures: Path, results: list[Result]) -> None:
+    """Write the table of results into the file of figures, as it is published."""
     typed = ", ".join(f"{name} {kind}" for name, (kind, _) in COLUMNS.items())
-    with duckdb.connect(str(database)) as connection:
-        connection.execute("create schema if not exists operations")
-        connection.execute(f"create or replace table {TABLE} ({typed})")
+    with duckdb.connect(str(figures)) as connection:
+        connection.execute("create schema operations")
+        connection.execute(f"create table {TABLE} ({typed})")
         connection.execute(f"comment on table {TABLE} is '{DESCRIPTION}'")
         for name, (_, meaning) in COLUMNS.items():
             connection.execute(f"comment on column {TABLE}.{name} is '{meaning}'")

@@ -1,7 +1,7 @@
 """Audit a built warehouse before it is published.
 
-    python -m expectations.run --database FILE --home DIR --release ID
-        [--previous FILE] --summary FILE.json
+    python -m expectations.run --database FILE --figures FILE --pages DIR
+        --release ID [--previous FILE] --summary FILE.json [--when-told]
 
 Ends with 0 when the release may be published, and with 4 when a check of
 severity `error` failed or could not be run.
@@ -12,29 +12,28 @@ import json
 import sys
 from pathlib import Path
 
-import duckdb
-
-from expectations.checkpoint import auditor
+from expectations.checkpoint import Auditor, auditor
 from expectations.data_docs import publish
 from expectations.measures import (
     DRIFT,
     Feed,
-    NotMeasured,
     attach_previous,
     feeds,
     measure,
+    measuring,
 )
-from expectations.results import AuditOutcome, Reporter, outcome, write_results
+from expectations.results import AuditOutcome, Reporter, Result, outcome, write_results
 from expectations.rules import Rulebook, read_rules
 from expectations.suites import Part, parts_of_feed, parts_of_suite
-from u145.settings import engine_memory
 
 AUDIT_FAILED = 4
+NOT_TOLD = 1
 
 
 def audit(
     database: Path,
-    home: Path,
+    figures: Path,
+    pages: Path,
     release_id: str,
     previous_release: Path | None,
     rulebook: Rulebook | None = None,
@@ -42,44 +41,45 @@ def audit(
     """Check what was given and how it drifted; keep the results and pages.
 
     Args:
-        database: The build database, which no one else may have open.
-        home: The folder of the warehouse; pages go to `data_docs/<release_id>`.
+        database: The build database, which is only read.
+        figures: A new file for what is measured and found.
+        pages: The folder of the pages, made anew.
         release_id: The release that would be published.
         previous_release: The release that is current now; none at first.
         rulebook: Other rules than those of `rules.yml`.
 
     Returns:
-        The outcome. Results are also in `operations.mart_expectation_results`.
+        The outcome. Results are also in `operations.mart_expectation_results` of
+        the figures.
     """
     rulebook = rulebook or read_rules()
-    senders, has_previous, unmeasured = _prepare(database, previous_release, rulebook)
+    with measuring(database, figures) as connection:
+        has_previous = attach_previous(connection, previous_release)
+        unmeasured = measure(connection, rulebook, has_previous)
+        senders = feeds(connection)
     reporter = Reporter(release_id, {f.feed_id: f.owner_unit_id for f in senders})
     parts = _parts(senders, rulebook, has_previous)
-    with auditor(database) as runner:
+    with auditor(database, figures) as runner:
         results = runner.run(parts, reporter)
         # A rule that was not measured looks kept, because nothing is there.
         broken = {(failure.suite, failure.rule.rule_id) for failure in unmeasured}
         results = [r for r in results if (r.suite, r.rule_id) not in broken]
         for failure in unmeasured:
             results += reporter.from_failed_measure(failure)
-        try:
-            pages = str(
-                publish(runner.pages(), home / "data_docs" / release_id, results)
-            )
-        except OSError as problem:
-            # The verdict does not depend on a folder that cannot be written.
-            pages = f"no pages: {problem}"
-    write_results(database, results)
-    return outcome(release_id, results, pages)
+        index = _published(runner, pages, results)
+    write_results(figures, results)
+    return outcome(release_id, results, index)
 
 
-def _prepare(
-    database: Path, previous: Path | None, rulebook: Rulebook
-) -> tuple[list[Feed], bool, list[NotMeasured]]:
-    with duckdb.connect(str(database), config=engine_memory()) as connection:
-        has_previous = attach_previous(connection, previous)
-        unmeasured = measure(connection, rulebook, has_previous)
-        return feeds(connection), has_previous, unmeasured
+def _published(runner: Auditor, pages: Path, results: list[Result]) -> str:
+    """Return the index of the pages, or why there is none.
+
+    The verdict does not depend on a folder that cannot be written.
+    """
+    try:
+        return str(publish(runner.pages(), pages, results))
+    except OSError as problem:
+        return f"no pages: {problem}"
 
 
 def _parts(senders: list[Feed], rulebook: Rulebook, has_previous: bool) -> list[Part]:
@@ -91,12 +91,24 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the audit of the command line and return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m expectations.run")
     parser.add_argument("--database", type=Path, required=True)
-    parser.add_argument("--home", type=Path, required=True)
+    parser.add_argument("--figures", type=Path, required=True)
+    parser.add_argument("--pages", type=Path, required=True)
     parser.add_argument("--release", required=True)
     parser.add_argument("--previous", type=Path)
     parser.add_argument("--summary", type=Path, required=True)
+    parser.add_argument(
+        "--when-told", action="store_true", help="wait for a line before it begins"
+    )
     options = parser.parse_args(arguments)
-    done = audit(options.database, options.home, options.release, options.previous)
+    if options.when_told and not sys.stdin.readline():
+        return NOT_TOLD
+    done = audit(
+        options.database,
+        options.figures,
+        options.pages,
+        options.release,
+        options.previous,
+    )
     text = json.dumps(done.summary(read_rules()), ensure_ascii=False, indent=2)
     options.summary.write_text(text + "\n", encoding="utf-8")
     for failure in done.failures:

@@ -56,6 +56,11 @@ class Home:
         return self.build / "u145.duckdb"
 
     @property
+    def audit_figures(self) -> Path:
+        """What the audit measured and found; its stem is what queries call it."""
+        return self.build / "audit_figures.duckdb"
+
+    @property
     def releases(self) -> Path:
         return self.folder / "releases"
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from tests.releases.conftest import make_build
 from u145.errors import ExitCode
 from u145.refresh.ledger import note, start_run
+from u145.releases.drafting import drafting
 from u145.releases.pointer import Checks, Release, card_of, write_text
 from u145.releases.publishing import Candidate, publish
 from u145.settings import Home, Settings
@@ -80,20 +81,16 @@ class Warehouse:
         self.home.folder.mkdir(parents=True, exist_ok=True)
         marts = [MARTS, *_indicator(months), *_feeds(feeds or {})]
         number = len(self.published)
-        release = publish(
-            self.home,
-            Candidate(
-                release_id=f"20230930-{number:04d}",
-                build_database=make_build(
-                    self.home.build_database, rows=1, extra=";".join(marts)
-                ),
-                as_of=date(2023, 9, 30),
-                inputs_sha256=f"{number:064d}",
-                checks=Checks(5, 1, 0),
-                deliveries=3,
-                code_version="0.1.0+test",
-            ),
+        candidate = Candidate(
+            as_of=date(2023, 9, 30),
+            inputs_sha256=f"{number:064d}",
+            checks=Checks(5, 1, 0),
+            deliveries=3,
+            code_version="0.1.0+test",
         )
+        build = make_build(self.home.build_database, rows=1, extra=";".join(marts))
+        with drafting(self.home, f"20230930-{number:04d}", build) as draft:
+            release = publish(draft, candidate)
         self._date(release)
         return release
 

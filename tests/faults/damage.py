@@ -20,6 +20,7 @@ PUBLISHER = """
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from u145.releases.drafting import drafting
 from u145.releases.publishing import Candidate, publish
 from u145.releases.pointer import Checks, pointed_release
 from u145.releases.retention import prune
@@ -27,8 +28,9 @@ from u145.settings import Home
 home = Home(Path(sys.argv[1]))
 now = pointed_release(home)
 for number in range(int(sys.argv[2])):
-    publish(home, Candidate(f"20230930-{number:06d}", home.build_database, now.as_of,
-            f"{number:064d}", Checks(1, 0, 0), 1, now.code_version))
+    with drafting(home, f"20230930-{number:06d}", home.build_database) as draft:
+        publish(draft, Candidate(
+            now.as_of, f"{number:064d}", Checks(1, 0, 0), 1, now.code_version))
     # Readers are given no time: that makes it harder for them than it is.
     prune(home, 3, now=datetime.now(UTC) + timedelta(days=1))
 """

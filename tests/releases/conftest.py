@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from u145.releases.drafting import drafting
 from u145.releases.pointer import Checks, Release
 from u145.releases.publishing import Candidate, publish
 from u145.settings import Home
@@ -64,17 +65,16 @@ def publish_one(home: Home) -> Publish:
         extra: str = "",
     ) -> Release:
         number = next(moments)
-        return publish(
-            home,
-            Candidate(
-                release_id=release_id or f"{as_of:%Y%m%d}-{number:04d}",
-                build_database=make_build(home.build_database, rows, extra),
-                as_of=as_of,
-                inputs_sha256=f"{number:064d}",
-                checks=Checks(5, 1, 0),
-                deliveries=3,
-                code_version="0.1.0+test",
-            ),
+        candidate = Candidate(
+            as_of=as_of,
+            inputs_sha256=f"{number:064d}",
+            checks=Checks(5, 1, 0),
+            deliveries=3,
+            code_version="0.1.0+test",
         )
+        release_id = release_id or f"{as_of:%Y%m%d}-{number:04d}"
+        build = make_build(home.build_database, rows, extra)
+        with drafting(home, release_id, build) as draft:
+            return publish(draft, candidate)
 
     return publish_release

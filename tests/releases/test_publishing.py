@@ -10,8 +10,8 @@ from tests.releases.conftest import Publish
 from u145.errors import KnownError
 from u145.releases.copying import without_database
 from u145.releases.current import connect, current_release
+from u145.releases.drafting import sweep
 from u145.releases.pointer import card_of, list_releases, sha256_of
-from u145.releases.publishing import sweep
 from u145.settings import Home
 
 

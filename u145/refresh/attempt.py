@@ -11,12 +11,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
 
+import duckdb
+
 from u145.errors import ExitCode, KnownError
 from u145.feeds import Feeds
 from u145.landing.raw_layout import ensure_shapes
 from u145.landing.verifying import verify_raw
 from u145.messages import Words
-from u145.refresh.auditing import audit
+from u145.refresh.auditing import Auditor, auditing, write_results
 from u145.refresh.building import BuildOutcome, CheckError, build
 from u145.refresh.building_on_spark import build_on_spark
 from u145.refresh.built import Built, becoming, note_release, read_built, why_all
@@ -36,6 +38,7 @@ from u145.refresh.record import Record, Tell
 from u145.refresh.registry import write_registry
 from u145.refresh.wish import Wish
 from u145.releases.checksum import count_rows
+from u145.releases.drafting import Draft, drafting
 from u145.releases.pointer import Checks, Release, is_intact, pointed_release
 from u145.releases.publishing import Candidate, name_release, publish
 from u145.settings import Settings
@@ -85,9 +88,7 @@ class Attempt:
         )
         plan = self._plan(deliveries, reasons)
         self._leave_if_known(plan)
-        plan, checks = self._passed(plan, deliveries, reasons)
-        release = self._publish(plan, checks)
-        remember_published(self.home, plan.held_feeds, release.release_id)
+        release = self._release(plan, deliveries, reasons)
         follow_up(self.record, release.release_id)
         return release
 
@@ -101,10 +102,10 @@ class Attempt:
         self.record.learn(as_of_date=plan.as_of, held_feeds=",".join(plan.held_feeds))
         return plan
 
-    def _passed(
+    def _release(
         self, plan: Plan, deliveries: list[Delivery], reasons: dict[str, Words]
-    ) -> tuple[Plan, Checks]:
-        """Return the plan that passed its checks; feeds may be held on the way.
+    ) -> Release:
+        """Build, audit and publish a plan; feeds may be held on the way.
 
         Raises:
             CheckError: A check failed, and holding back what readers do not see
@@ -114,11 +115,14 @@ class Attempt:
         release_id = name_release(plan.as_of, self.record.run.started_at, plan.inputs)
         self.record.learn(release_id=release_id)
         try:
-            return plan, self._build(plan) + self._audit(release_id)
+            release = self._checked(plan, release_id)
         except CheckError as error:
             candidate, told = keep_candidate(
                 self.home, self.feeds, self.published, plan, self.record.run, error
             )
+        else:
+            remember_published(self.home, plan.held_feeds, release_id)
+            return release
         more = {}
         if self.wish.is_auto:
             more = hold_more(self.home, candidate, self.published, plan)
@@ -126,7 +130,23 @@ class Attempt:
             raise told
         self.tell(told.key, **told.values)
         reasons = reasons | more
-        return self._passed(self._plan(deliveries, reasons), deliveries, reasons)
+        return self._release(self._plan(deliveries, reasons), deliveries, reasons)
+
+    def _checked(self, plan: Plan, release_id: str) -> Release:
+        """Publish a plan whose checks passed.
+
+        The audit loads while dbt builds, and the release is written while it runs.
+        """
+        current = pointed_release(self.home)
+        previous = current.path if current and is_intact(current) else None
+        with auditing(
+            self.settings, release_id=release_id, previous=previous, lock=self.lock
+        ) as auditor:
+            checks = self._build(plan)
+            with drafting(
+                self.home, release_id, self.home.build_database, self._added_to()
+            ) as draft:
+                return self._publish(plan, checks + self._audit(auditor), draft)
 
     def _ended_by(self, error: BaseException) -> Run:
         """Return the run as an error ended it; what readers see is published."""
@@ -178,14 +198,10 @@ class Attempt:
             settings, becomes=becomes, is_full=is_full, target=target, lock=lock
         )
 
-    def _audit(self, release_id: str) -> Checks:
-        current = pointed_release(self.home)
-        previous = current.path if current and is_intact(current) else None
+    def _audit(self, auditor: Auditor) -> Checks:
         self.tell("refresh.auditing")
         with self.record.step("audit"):
-            checks, warnings = audit(
-                self.settings, release_id=release_id, previous=previous, lock=self.lock
-            )
+            checks, warnings = auditor.audit()
         self.tell("refresh.audited", passed=checks.passed, warned=checks.warned)
         self._warn(warnings)
         return checks
@@ -194,16 +210,13 @@ class Attempt:
         for warning in warnings:
             self.tell("refresh.warning", text=warning)
 
-    def _publish(self, plan: Plan, checks: Checks) -> Release:
+    def _publish(self, plan: Plan, checks: Checks, draft: Draft) -> Release:
         candidate = Candidate(
-            release_id=self.record.run.release_id or "",
-            build_database=self.home.build_database,
             as_of=plan.as_of,
             inputs_sha256=plan.inputs,
             checks=checks,
             deliveries=len({one.delivery_id for one in plan.deliveries}),
             code_version=self.record.run.code_version,
-            added_to=self._added_to(),
         )
         with self.record.step("publish") as step:
             runs = read_runs(self.home)[:-1]  # the last one is this
@@ -214,9 +227,12 @@ class Attempt:
             )
             # In the release stands what is true once readers can open it.
             ended = self.record.run.finished("done").ended("published", ExitCode.DONE)
-            release = publish(
-                self.home, candidate, lambda file: write_history(file, [*runs, ended])
-            )
+
+            def add(connection: duckdb.DuckDBPyConnection) -> None:
+                write_results(connection, self.home)
+                write_history(connection, [*runs, ended])
+
+            release = publish(draft, candidate, add)
             step.rows = count_rows(release.path)
         note_release(self.home, release.release_id)
         self.record.end(self.record.run.ended("published", ExitCode.DONE))

@@ -7,10 +7,13 @@ Expectations would keep what it imported.
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from u145.dying import dying_with
+
+GO = b"go\n"
 
 
 def run_child(
@@ -30,19 +33,58 @@ def run_child(
         lock: Descriptor of the warehouse's lock, which the child holds too.
         log: File for its standard output and error.
     """
+    with standing_by(
+        arguments, folder=folder, environment=environment, lock=lock, log=log
+    ) as child:
+        return child.go()
+
+
+class Child:
+    """A process that has started and waits for the word to do its work."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self._process = process
+
+    def go(self) -> int:
+        """Give it the word, and return its exit code."""
+        self._process.communicate(GO)
+        return self._process.returncode
+
+
+@contextmanager
+def standing_by(
+    arguments: Sequence[str],
+    *,
+    folder: Path,
+    environment: Mapping[str, str],
+    lock: int,
+    log: Path,
+) -> Iterator[Child]:
+    """Start Python as `run_child` does, and yield it; it ends with the block.
+
+    A module that waits for a line on its standard input can load while something
+    else is done.
+    """
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("wb") as handle:
-        return subprocess.run(
+        process = subprocess.Popen(
             [sys.executable, *arguments],
             cwd=folder,
             env={**os.environ, **environment},
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
             stdout=handle,
             stderr=subprocess.STDOUT,
             pass_fds=[lock],
             preexec_fn=dying_with(os.getpid()),
-            check=False,
-        ).returncode
+        )
+    try:
+        yield Child(process)
+    finally:
+        if process.poll() is None:
+            process.kill()
+        process.wait()
+        if process.stdin:
+            process.stdin.close()
 
 
 def last_words(log: Path, lines: int = 1) -> str:

@@ -16,6 +16,7 @@ import duckdb
 from u145.messages import Words
 from u145.refresh.deliveries import Delivery
 from u145.refresh.failing_rows import FailingRows, find_rows
+from u145.releases.copying import literal
 from u145.settings import Home
 
 SHOWN = 5  # failures in one line; the rest are with the candidate
@@ -74,14 +75,14 @@ class Inspection:
         owners: Mapping[str, str],
     ) -> None:
         """Remember what is known of deliveries, and which unit owns which feed."""
-        self.database = home.build_database
+        self.home = home
         self.files = {one.delivery_id: one for one in deliveries}
         self.published, self.owners = published, owners
 
     def failures(self, found: Iterable[Found]) -> tuple[Failure, ...]:
         """Return the failures, errors first."""
         ordered = sorted(found, key=lambda one: one.severity != "error")
-        with duckdb.connect(str(self.database), read_only=True) as connection:
+        with _opened(self.home) as connection:
             offices = _offices(connection)
             return tuple(self._failure(one, connection, offices) for one in ordered)
 
@@ -126,6 +127,15 @@ class Inspection:
         delivery = self.files.get(str(example.get("delivery_id")))
         file = {"file_name": delivery.file_name} if delivery else {}
         return {**file, **example}
+
+
+def _opened(home: Home) -> duckdb.DuckDBPyConnection:
+    """Return the build, and beside it what the audit measured of it."""
+    connection = duckdb.connect(str(home.build_database), read_only=True)
+    figures = home.audit_figures
+    if figures.exists():
+        connection.execute(f"attach {literal(figures)} as {figures.stem} (read_only)")
+    return connection
 
 
 def in_line(failures: Iterable[Failure]) -> Words:

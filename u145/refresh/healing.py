@@ -10,8 +10,8 @@ from dataclasses import asdict, replace
 
 from u145.errors import ExitCode
 from u145.refresh.ledger import Run, read_runs
+from u145.releases.drafting import sweep
 from u145.releases.pointer import Release, list_releases, pointed_release, write_text
-from u145.releases.publishing import sweep
 from u145.settings import Home
 
 

@@ -16,16 +16,19 @@ from u145.releases.dictionary import BETWEEN
 EVERYWHERE = "*"
 Place = tuple[str, str]  # relation, and column or nothing
 Names = Mapping[Place, str]
+Comments = dict[tuple[str, str, str], str]  # by schema, relation and column
 
 
 def describe(connection: duckdb.DuckDBPyConnection, build: Path) -> None:
     """Comment on all that is published, by the comments of the build.
 
     Args:
-        connection: Open on the release, with all its tables and views.
-        build: The database that they were copied from.
+        connection: Open on the release, with all its tables and views. Those that
+            the build does not have bring comments of their own.
+        build: The database that the others were copied from.
     """
-    comments, names = _comments_of(connection, build), _names(connection)
+    comments = _comments(connection) | _comments_of(connection, build)
+    names = _names(connection)
     _comment(
         connection,
         lambda schema, relation, column: comment_of(
@@ -34,24 +37,29 @@ def describe(connection: duckdb.DuckDBPyConnection, build: Path) -> None:
     )
 
 
-def copy_comments(connection: duckdb.DuckDBPyConnection, release: Path) -> None:
-    """Comment on a part of a release as the release itself does."""
-    comments = _comments_of(connection, release)
+def copy_comments(connection: duckdb.DuckDBPyConnection, source: Path) -> None:
+    """Comment on what was copied from a file as the file itself does."""
+    comments = _comments_of(connection, source)
     _comment(connection, lambda *place: comments.get(place, ""))
 
 
-def _comments_of(
-    connection: duckdb.DuckDBPyConnection, source: Path
-) -> dict[tuple[str, str, str], str]:
-    """Return the comments of another file, by schema, relation and column."""
+def _comments_of(connection: duckdb.DuckDBPyConnection, source: Path) -> Comments:
+    """Return the comments of another file."""
     connection.execute(f"attach {literal(source)} as {SOURCE} (read_only)")
-    comments = {
-        (schema, relation, column): comment
-        for _, schema, relation, column, comment in _places(connection)
-        if comment
-    }
+    comments = _comments(connection, SOURCE)
     connection.execute(f"detach {SOURCE}")
     return comments
+
+
+def _comments(
+    connection: duckdb.DuckDBPyConnection, database: str | None = None
+) -> Comments:
+    """Return the comments of the open database, or of an attached one."""
+    return {
+        (schema, relation, column): comment
+        for _, schema, relation, column, comment in _places(connection, database)
+        if comment
+    }
 
 
 def _comment(
@@ -112,24 +120,28 @@ def _rows(connection: duckdb.DuckDBPyConnection, query: str) -> Names:
 
 
 def _places(
-    connection: duckdb.DuckDBPyConnection,
+    connection: duckdb.DuckDBPyConnection, database: str | None = None
 ) -> list[tuple[str, str, str, str, str | None]]:
-    """Return kind, schema, relation, column and comment of all that is open."""
+    """Return kind, schema, relation, column and comment of all of a database."""
     return connection.execute(
         """
         select kind, schema_name, relation, column_name, comment
         from (
-            select 'table' as kind, schema_name, table_name as relation,
-                '' as column_name, comment
+            select 'table' as kind, database_name, schema_name,
+                table_name as relation, '' as column_name, comment
             from duckdb_tables()
             union all
-            select 'view', schema_name, view_name, '', comment from duckdb_views()
+            select 'view', database_name, schema_name, view_name, '', comment
+            from duckdb_views()
             union all
-            select 'column', schema_name, table_name, column_name, comment
+            select 'column', database_name, schema_name, table_name, column_name,
+                comment
             from duckdb_columns()
         )
-        where list_contains($published, schema_name)
+        where
+            database_name = coalesce($database, current_database())
+            and list_contains($published, schema_name)
         order by all
         """,
-        {"published": list(PUBLISHED)},
+        {"published": list(PUBLISHED), "database": database},
     ).fetchall()

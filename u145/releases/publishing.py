@@ -1,12 +1,10 @@
-"""Publish: a new file, checked and closed, then the pointer moves to it.
+"""Publish: a draft, checked and closed, then the pointer moves to it.
 
 Readers never open a file that anyone writes. Until the pointer is replaced
-they stay on the release before, and a run that dies on the way leaves only a
-temporary file, which the next one removes.
+they stay on the release before.
 """
 
 import os
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -15,18 +13,16 @@ from pathlib import Path
 import duckdb
 
 from u145.errors import KnownError
-from u145.releases.adding import add_published
 from u145.releases.checksum import content_checksum, table_checksums
-from u145.releases.copying import copy_published, prove
+from u145.releases.copying import prove
 from u145.releases.counting import count_quarantined
 from u145.releases.describing import describe
+from u145.releases.drafting import Draft
 from u145.releases.pointer import (
     Checks,
     Release,
     card_of,
-    discard,
     flush_folder,
-    list_releases,
     pointed_release,
     sha256_of,
     write_text,
@@ -40,14 +36,11 @@ READ_ONLY_FILE = 0o444
 class Candidate:
     """What is known of a release before it is published."""
 
-    release_id: str
-    build_database: Path
     as_of: date
     inputs_sha256: str
     checks: Checks
     deliveries: int
     code_version: str
-    added_to: Path | None = None  # the release that the build added to
 
 
 def name_release(as_of: date, started_at: datetime, inputs_sha256: str) -> str:
@@ -60,15 +53,15 @@ def name_release(as_of: date, started_at: datetime, inputs_sha256: str) -> str:
 
 
 def publish(
-    home: Home,
+    draft: Draft,
     candidate: Candidate,
     add: Callable[[duckdb.DuckDBPyConnection], None] = lambda connection: None,
 ) -> Release:
     """Make the candidate a release and let readers follow.
 
     Args:
-        home: The warehouse's folder. The caller holds its lock.
-        candidate: The build and what is known about it.
+        draft: The release as it is written. The caller holds its home's lock.
+        candidate: What is known about it.
         add: Writes what is known only now into the open release, such as the
             history of refreshes.
 
@@ -79,17 +72,16 @@ def publish(
         KnownError: A view reads something unpublished, or the file is not
             whole. Nothing is published then.
     """
-    home.releases.mkdir(parents=True, exist_ok=True)
-    sweep(home)
-    final = home.releases / f"{candidate.release_id}.duckdb"
-    if final.exists():
-        raise KnownError("publish.exists", release=candidate.release_id)
-    tables, quarantined = _make(final, candidate, add)
+    _end(draft, add)
+    tables, quarantined = _check(draft.file)
+    _seal(draft.file)
+    draft.file.rename(draft.final)
+    flush_folder(draft.final.parent)
     release = replace(
-        _card(final, candidate, tables, pointed_release(home)),
+        _card(draft, candidate, tables, pointed_release(draft.home)),
         rows_quarantined=quarantined,
     )
-    point_to(home, release)
+    point_to(draft.home, release)
     return release
 
 
@@ -104,52 +96,16 @@ def point_to(home: Home, release: Release) -> None:
         write_text(card, release.to_json())
 
 
-def sweep(home: Home) -> None:
-    """Put in order what a run that died here left behind.
-
-    Only for who holds the lock: temporary files, and finished files that no
-    reader was ever sent to, are removed.
-    """
-    current = pointed_release(home)
-    if current and current.path.exists() and not card_of(current.path).exists():
-        write_text(card_of(current.path), current.to_json())
-    for leftover in home.releases.glob(".*.tmp*"):
-        discard(leftover)
-    known = {release.path for release in list_releases(home)}
-    for file in home.releases.glob("*.duckdb"):
-        if file not in known and not card_of(file).exists():
-            file.unlink()
-
-
-def _make(
-    final: Path,
-    candidate: Candidate,
-    add: Callable[[duckdb.DuckDBPyConnection], None],
-) -> tuple[dict[str, str], int | None]:
-    """Write, check and seal the file; it has its name only when it is whole."""
-    temporary = final.with_name(f".{final.stem}.{os.getpid()}.tmp")
-    try:
-        _write(temporary, candidate, add)
-        found = _check(temporary)
-        _seal(temporary)
-        temporary.rename(final)
-    finally:
-        for leftover in temporary.parent.glob(f"{temporary.name}*"):
-            discard(leftover)
-    flush_folder(final.parent)
-    return found
-
-
 def _card(
-    file: Path,
+    draft: Draft,
     candidate: Candidate,
     tables: dict[str, str],
     before: Release | None,
 ) -> Release:
     return Release(
-        release_id=candidate.release_id,
-        path=file,
-        sha256=sha256_of(file),
+        release_id=draft.release_id,
+        path=draft.final,
+        sha256=sha256_of(draft.final),
         content_sha256=content_checksum(tables),
         inputs_sha256=candidate.inputs_sha256,
         as_of=candidate.as_of,
@@ -171,23 +127,15 @@ def _moment_after(before: Release | None) -> datetime:
     return max(now, before.published_at + timedelta(seconds=1)) if before else now
 
 
-def _write(
-    file: Path,
-    candidate: Candidate,
-    add: Callable[[duckdb.DuckDBPyConnection], None],
-) -> None:
-    make = copy_published
-    if candidate.added_to:
-        shutil.copyfile(candidate.added_to, file)
-        make = add_published
-    with duckdb.connect(str(file), config=engine_memory()) as connection:
-        make(candidate.build_database, connection)
+def _end(draft: Draft, add: Callable[[duckdb.DuckDBPyConnection], None]) -> None:
+    """Write what is known only now, and close the file."""
+    with draft.copied() as connection:
         add(connection)
-        describe(connection, candidate.build_database)
+        describe(connection, draft.build)
         connection.execute("checkpoint")
-    if _wal(file).exists():
+    if _wal(draft.file).exists():
         # A log beside the file could be cut and silently lose rows.
-        raise KnownError("publish.log_left", file=file.name)
+        raise KnownError("publish.log_left", file=draft.file.name)
 
 
 def _check(file: Path) -> tuple[dict[str, str], int | None]:

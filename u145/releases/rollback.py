@@ -1,6 +1,7 @@
 """Move the pointer back to a release that is kept."""
 
 from u145.errors import KnownError, UsageError
+from u145.releases.drafting import sweep
 from u145.releases.pointer import (
     NoRelease,
     Release,
@@ -9,7 +10,7 @@ from u145.releases.pointer import (
     named_release,
     pointed_release,
 )
-from u145.releases.publishing import point_to, sweep
+from u145.releases.publishing import point_to
 from u145.settings import Home
 
 
