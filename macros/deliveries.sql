@@ -1,9 +1,11 @@
 {#
     True where this build adds to a database that holds earlier deliveries already
     (registry `built`). A rule that changed is a reason to build from nothing,
-    which the refresh decides.
+    which the refresh decides. Whoever asks is tagged: its SQL is another one in each
+    build, so that as a view too it has to be made again (building.py).
 #}
 {% macro adds_to_build() -%}
+    {%- do config(tags=['each_build']) -%}
     {%- set built = ref('stg_registry__built') -%}
     {%- if not execute or flags.FULL_REFRESH or not load_relation(built) -%}
         {{ return(false) }}

@@ -16,6 +16,21 @@
     {{ return({'relations': [target_relation]}) }}
 {% endmaterialization %}
 
+{#
+    A table of the few rows that a build adds, which the models above it read again
+    and again; where everything is built, a view, for that would be a copy of it all.
+#}
+{% materialization few, adapter='duckdb' %}
+    {%- set kind = 'table' if adds_to_build() else 'view' -%}
+    {%- set target_relation = this.incorporate(type=kind) -%}
+    {{ make_again(
+        target_relation,
+        create_table_as(false, target_relation, sql) if kind == 'table'
+        else get_create_view_as_sql(target_relation, sql)
+    ) }}
+    {{ return({'relations': [target_relation]}) }}
+{% endmaterialization %}
+
 {% macro make_again(relation, statement_sql) -%}
     {%- set existing = load_cached_relation(relation) -%}
     {{ run_hooks(pre_hooks, inside_transaction=False) }}

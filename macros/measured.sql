@@ -39,6 +39,59 @@
 {%- endmacro %}
 
 {#
+    What a measure is to an indicator: one row per indicator and measure, which may be
+    numerator and denominator. An equality finds it, because a join by `in` compares
+    every record with every indicator.
+#}
+{% macro measure_roles() -%}
+    select
+        indicator_id,
+        measure_id,
+        bool_or(side = 'numerator') as is_numerator,
+        bool_or(side = 'denominator') as is_denominator
+
+    from (
+        select
+            indicator_id,
+            numerator_measure as measure_id,
+            'numerator' as side
+        from {{ ref('indicators') }}
+        union all
+        select
+            indicator_id,
+            denominator_measure as measure_id,
+            'denominator' as side
+        from {{ ref('indicators') }}
+    )
+
+    group by all
+{%- endmacro %}
+
+{% macro where_it_counts(role, measured) -%}
+    case when {{ role }} then {{ measured }} else cast(0 as decimal(18, 4)) end
+{%- endmacro %}
+
+{#
+    True for days of months whose sums this build made or changed: of the others the
+    last build's stand.
+#}
+{% macro is_summed_now(date) -%}
+    {%- set changed = ref('int_measures_changed') -%}
+    {%- set open_since = open_month() -%}
+    {%- set months -%}
+        select distinct {{ month_of('case_date') }} from {{ changed }}
+    {%- endset -%}
+    {%- if adds_to_build() -%}
+        (
+            {{ date }} >= {{ open_since }}
+            or {{ is_one_of(month_of(date), run_query(months)) }}
+        )
+    {%- else -%}
+        true
+    {%- endif -%}
+{%- endmacro %}
+
+{#
     Models whose measures each rest on one record and nothing else, so that sums
     can be kept and only touched records be taken out and added again. Others look
     at neighbours (the first check of a year) or at the as-of day.

@@ -69,9 +69,7 @@
 {% macro superseded_records(kind, key) -%}
     {%- set touched = ref('int_' ~ kind ~ '_touched') -%}
     {% if adds_to_build() %}
-        select * from {{ as_last_built('fct_' ~ kind) }}
-
-        where {{ is_touched(kind, key) }}
+        {{ rows_touched(kind, key, as_last_built('fct_' ~ kind)) }}
     {% else %}
         select {{ key }} from {{ touched }}
 
@@ -81,9 +79,25 @@
 
 {# Facts as they are now. #}
 {% macro renewed_records(kind, key) -%}
-    select * from {{ ref('fct_' ~ kind) }}
+    {%- set touched = ref('int_' ~ kind ~ '_touched') -%}
+    {% if adds_to_build() %}
+        {{ rows_touched(kind, key, ref('fct_' ~ kind)) }}
+    {% else %}
+        select * from {{ ref('fct_' ~ kind) }}
 
-    where
-        {{ 'true' if adds_to_build() else 'false' }}
-        and {{ is_touched(kind, key) }}
+        where false
+    {% endif %}
+{%- endmacro %}
+
+{#
+    The few touched rows of a table, found by their key alone: their other columns
+    are read from where they lie, and not of every row. Only an engine that keeps its
+    build comes here.
+#}
+{% macro rows_touched(kind, key, table) -%}
+    select * from {{ table }}
+
+    where rowid in (
+        select rowid from {{ table }} where {{ is_touched(kind, key) }}
+    )
 {%- endmacro %}

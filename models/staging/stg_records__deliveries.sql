@@ -1,6 +1,9 @@
 -- What arrived, sheet by sheet: landed, rejected, or held back. What is held
 -- landed too, but its rows stay out of everything: this is the one place that
 -- says so.
+-- A table, because many ask, and each delivery is a file of its own.
+{{ config(materialized='table') }}
+
 with
 
 deliveries as (

@@ -1,5 +1,6 @@
 -- Summing the cases gives exactly the published numerators and denominators,
--- on every level, in every month and window; and what has cases is published.
+-- on every level, in every month and window; and what has cases is published. Of
+-- months that this build left alone stand the sums that were the cases' at the last.
 with
 
 indicator_values as (
@@ -31,25 +32,55 @@ summed as (
 
     from {{ ref('fct_indicator_cases') }}
 
-    where
-        case_date >= (
-            select min(targets.valid_from) from {{ ref('targets') }} as targets
-        )
+    where {{ is_summed_now('case_date') }}
 
     group by all
+
+    union all
+
+    select
+        roles.indicator_id,
+        measures.unit_id,
+        measures.town_id,
+        measures.period_month as case_month,
+        sum({{ where_it_counts('roles.is_numerator', 'measure_total') }})
+            as numerator,
+        sum({{ where_it_counts('roles.is_denominator', 'measure_total') }})
+            as denominator
+
+    from {{ ref('int_measures_summed') }} as measures
+
+    inner join ({{ measure_roles() }}) as roles
+        on roles.measure_id = measures.measure_id
+
+    where not {{ is_summed_now('measures.period_month') }}
+
+    group by all
+
+),
+
+told as (
+
+    select * from summed
+
+    where
+        case_month >= (
+            select {{ month_of('min(targets.valid_from)') }}
+            from {{ ref('targets') }} as targets
+        )
 
 ),
 
 cases as (
 
     select
-        summed.*,
+        told.*,
         units.unit_group
 
-    from summed
+    from told
 
     left join {{ ref('dim_units') }} as units
-        on units.unit_id = summed.unit_id
+        on units.unit_id = told.unit_id
 
 ),
 

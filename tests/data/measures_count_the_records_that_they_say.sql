@@ -1,4 +1,5 @@
--- A measure is counted in records of the kind that the catalogue says.
+-- A measure is counted in records of the kind that the catalogue says. Each model
+-- says its kind itself, so what counts in the open months tells of all.
 with
 
 counted as (
@@ -8,6 +9,8 @@ counted as (
         record_kind
 
     from {{ ref('fct_measures') }}
+
+    where case_date >= {{ open_month() }}
 
 )
 

@@ -14,20 +14,22 @@ classes as (
 
     select distinct
         record_kind,
-        record_class
+        record_class,
+        traits
 
     from {{ ref('int_records_united') }}
 
 ),
 
--- A class is matched first, so that the millions of records of a class that no
--- activity names are left out by a hash join and not compared row by row.
+-- Classes and their traits are matched first, so that the millions of records that
+-- no activity asks for are left out by a hash join and not compared row by row.
 measured_classes as (
 
     select
         activity_measures.*,
         classes.record_kind,
-        coalesce(classes.record_class, '') as class_key
+        coalesce(classes.record_class, '') as class_key,
+        coalesce(classes.traits, '') as traits_key
 
     from activity_measures
 
@@ -39,6 +41,11 @@ measured_classes as (
             and (
                 activity_measures.record_class is null
                 or activity_measures.record_class = classes.record_class
+            )
+            and (
+                activity_measures.trait is null
+                or ',' || classes.traits || ','
+                like '%,' || activity_measures.trait || ',%'
             )
 
 ),
@@ -57,6 +64,7 @@ matched as (
             records.record_kind = measured_classes.record_kind
             and coalesce(records.record_class, '')
             = measured_classes.class_key
+            and coalesce(records.traits, '') = measured_classes.traits_key
             and {{ allows('measured_classes.subtype', 'records.subtype') }}
             and {{ allows('measured_classes.brand', 'records.brand') }}
             and {{ allows('measured_classes.level', 'records.level') }}
@@ -70,11 +78,6 @@ matched as (
             and {{ allows('measured_classes.source', 'records.source') }}
             and {{ allows('measured_classes.channel', 'records.channel') }}
             and {{ allows('measured_classes.task_ids', 'records.task_id') }}
-            and (
-                measured_classes.trait is null
-                or ',' || records.traits || ','
-                like '%,' || measured_classes.trait || ',%'
-            )
             and (
                 measured_classes.title_has is null
                 or records.title like '%' || measured_classes.title_has || '%'

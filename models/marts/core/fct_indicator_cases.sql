@@ -9,47 +9,9 @@ measures as (
 
 ),
 
-indicators as (
-
-    select * from {{ ref('indicators') }}
-
-),
-
-sides as (
-
-    select
-        indicator_id,
-        numerator_measure as measure_id,
-        true as is_numerator,
-        false as is_denominator
-
-    from indicators
-
-    union all
-
-    select
-        indicator_id,
-        denominator_measure as measure_id,
-        false as is_numerator,
-        true as is_denominator
-
-    from indicators
-
-),
-
--- One row per indicator and measure, which may be both: an equality, because a
--- join by `in` compares every record with every indicator.
 roles as (
 
-    select
-        indicator_id,
-        measure_id,
-        bool_or(is_numerator) as is_numerator,
-        bool_or(is_denominator) as is_denominator
-
-    from sides
-
-    group by all
+    {{ measure_roles() }}
 
 ),
 
@@ -62,14 +24,10 @@ cases as (
         measures.case_date,
         measures.unit_id,
         measures.town_id,
-        case
-            when roles.is_numerator then measures.measure_value
-            else cast(0 as decimal(18, 4))
-        end as numerator,
-        case
-            when roles.is_denominator then measures.measure_value
-            else cast(0 as decimal(18, 4))
-        end as denominator
+        {{ where_it_counts('roles.is_numerator', 'measures.measure_value') }}
+            as numerator,
+        {{ where_it_counts('roles.is_denominator', 'measures.measure_value') }}
+            as denominator
 
     from measures
 

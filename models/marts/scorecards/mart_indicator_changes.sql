@@ -27,9 +27,15 @@ indicators as (
 
 ),
 
+-- For the indicator's own window. Said here and not in the join below, which is
+-- one of equalities then.
 control_limits as (
 
-    select * from {{ ref('mart_control_limits') }}
+    select
+        *,
+        'window' as period_window
+
+    from {{ ref('mart_control_limits') }}
 
 ),
 
@@ -83,7 +89,7 @@ judged as (
             and control_limits.entity_id = compared.entity_id
             and control_limits.indicator_id = compared.indicator_id
             and control_limits.period_month = compared.period_month
-            and compared.period_window = 'window'
+            and control_limits.period_window = compared.period_window
 
 ),
 
