@@ -17,10 +17,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from u145.refresh.building import run_dbt
 from u145.refresh.building_on_spark import make_tables
 from u145.refresh.built import begin
 from u145.refresh.engines import is_on_spark
+from u145.refresh.running_dbt import run_dbt
 from u145.releases.checksum import count_rows
 from u145.settings import Settings, load_settings
 

@@ -25,6 +25,7 @@ from expectations.measures import (
 from expectations.results import AuditOutcome, Reporter, Result, outcome, write_results
 from expectations.rules import Rulebook, read_rules
 from expectations.suites import Part, parts_of_feed, parts_of_suite
+from u145.dying import collect_seldom, leave
 
 AUDIT_FAILED = 4
 NOT_TOLD = 1
@@ -117,4 +118,5 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    collect_seldom()
+    leave(main())

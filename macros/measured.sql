@@ -73,7 +73,8 @@
 
 {#
     True for days of months whose sums this build made or changed: of the others the
-    last build's stand.
+    last build's stand. Written out as spans, which DuckDB asks of the facts below the
+    measures; a list of months it would ask of what they all unfold to.
 #}
 {% macro is_summed_now(date) -%}
     {%- set changed = ref('int_measures_changed') -%}
@@ -84,7 +85,10 @@
     {%- if adds_to_build() -%}
         (
             {{ date }} >= {{ open_since }}
-            or {{ is_one_of(month_of(date), run_query(months)) }}
+            {%- for month in run_query(months).columns[0].values() %}
+            or {{ date }} >= date '{{ month }}'
+            and {{ date }} < {{ add_months("date '" ~ month ~ "'", 1) }}
+            {%- endfor %}
         )
     {%- else -%}
         true

@@ -1,10 +1,12 @@
-"""A process that ends when the one that started it does, however that ended."""
+"""A child process lives for one thing: it ends with who started it, and at once."""
 
 import ctypes
+import gc
 import os
 import signal
 import sys
 from collections.abc import Callable
+from typing import NoReturn
 
 PR_SET_PDEATHSIG = 1
 LINUX = sys.platform == "linux"
@@ -26,3 +28,19 @@ def dying_with(parent: int) -> Callable[[], None]:
             os._exit(1)
 
     return ask
+
+
+def collect_seldom() -> None:
+    """Let Python seldom look for garbage.
+
+    What dbt and Great Expectations load stays; to look through all of it again and
+    again takes a tenth of their time.
+    """
+    gc.set_threshold(100_000, 20, 1_000)
+
+
+def leave(exit_code: int) -> NoReturn:
+    """End this process as it is: to take dbt apart costs half a second."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(exit_code)

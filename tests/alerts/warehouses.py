@@ -89,7 +89,8 @@ class Warehouse:
             code_version="0.1.0+test",
         )
         build = make_build(self.home.build_database, rows=1, extra=";".join(marts))
-        with drafting(self.home, f"20230930-{number:04d}", build) as draft:
+        with drafting(self.home, f"20230930-{number:04d}") as draft:
+            draft.fill(build)
             release = publish(draft, candidate)
         self._date(release)
         return release

@@ -28,7 +28,8 @@ from u145.settings import Home
 home = Home(Path(sys.argv[1]))
 now = pointed_release(home)
 for number in range(int(sys.argv[2])):
-    with drafting(home, f"20230930-{number:06d}", home.build_database) as draft:
+    with drafting(home, f"20230930-{number:06d}") as draft:
+        draft.fill(home.build_database)
         publish(draft, Candidate(
             now.as_of, f"{number:064d}", Checks(1, 0, 0), 1, now.code_version))
     # Readers are given no time: that makes it harder for them than it is.

@@ -80,11 +80,14 @@ models:
     columns: [{name: event_no, data_tests: [not_null, unique]}]
 """
 AUDIT = """
-import argparse, json, pathlib, sys
+import argparse, duckdb, json, pathlib, sys
 parser = argparse.ArgumentParser()
-for name in ("database", "home", "release", "previous", "summary"):
+for name in ("database", "figures", "pages", "release", "previous", "summary"):
     parser.add_argument(f"--{name}", type=pathlib.Path)
+parser.add_argument("--when-told", action="store_true")
 options = parser.parse_args()
+sys.stdin.readline()
+duckdb.connect(str(options.figures)).close()
 said = pathlib.Path("audit_says.json")
 outcome = json.loads(said.read_text()) if said.exists() else {}
 if outcome.get("crash"):
@@ -95,7 +98,6 @@ failures = [
 ]
 bad = outcome.get("bad_title")
 if bad:
-    import duckdb
     rows = "select * from core.fct_events where title = '%s'" % bad
     with duckdb.connect(str(options.database), read_only=True) as connection:
         feeds = connection.execute("select distinct feed_id from (%s)" % rows)

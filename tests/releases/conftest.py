@@ -74,7 +74,8 @@ def publish_one(home: Home) -> Publish:
         )
         release_id = release_id or f"{as_of:%Y%m%d}-{number:04d}"
         build = make_build(home.build_database, rows, extra)
-        with drafting(home, release_id, build) as draft:
+        with drafting(home, release_id) as draft:
+            draft.fill(build)
             return publish(draft, candidate)
 
     return publish_release

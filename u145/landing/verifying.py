@@ -8,6 +8,7 @@ itself.
 import hashlib
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from u145.errors import KnownError
 from u145.landing.raw_layout import EMPTY
 
 SEAL = b"u145.sha256"
+READERS = 2  # threads; a small file costs pyarrow more than the disk
 
 
 class DamagedError(KnownError):
@@ -26,7 +28,7 @@ class DamagedError(KnownError):
 
 def sealed(table: pa.Table) -> pa.Table:
     """Return a table that carries a checksum of its rows."""
-    return table.replace_schema_metadata({SEAL: _digest(table)})
+    return table.replace_schema_metadata({SEAL: _digest(table.to_pylist())})
 
 
 def read_sealed(path: Path) -> list[dict[str, Any]]:
@@ -35,16 +37,18 @@ def read_sealed(path: Path) -> list[dict[str, Any]]:
     Raises:
         DamagedError: It cannot be read, or holds other rows than were written.
     """
+    rows: list[dict[str, Any]] = []
     try:
-        # Not read_table: that loads datasets, and pandas with them.
-        table = pq.ParquetFile(path).read()
+        # Not read_table: that loads datasets, and pandas with them. One row needs
+        # no threads.
+        table = pq.ParquetFile(path).read(use_threads=False)
         seal = (table.schema.metadata or {}).get(SEAL)
-        is_whole = seal == _digest(table)
+        rows = table.to_pylist()
+        is_whole = seal == _digest(rows)
     except (pa.ArrowException, OSError, ValueError):
         is_whole = False
     if not is_whole:
         raise DamagedError("raw.damaged", path=path)
-    rows: list[dict[str, Any]] = table.to_pylist()
     return rows
 
 
@@ -54,9 +58,10 @@ def read_deliveries(raw: Path) -> Iterator[dict[str, Any]]:
     Raises:
         DamagedError: What is known of one is not what was written.
     """
-    for path in sorted((raw / "deliveries").glob("*.parquet")):
-        if path.name != EMPTY:
-            yield from read_sealed(path)
+    paths = sorted((raw / "deliveries").glob("*.parquet"))
+    with ThreadPoolExecutor(READERS) as pool:
+        for rows in pool.map(read_sealed, (one for one in paths if one.name != EMPTY)):
+            yield from rows
 
 
 def verify_raw(raw: Path) -> None:
@@ -81,6 +86,6 @@ def _expected(raw: Path) -> Iterator[tuple[Path, str]]:
             yield raw / row["raw_path"], row["raw_sha256"]
 
 
-def _digest(table: pa.Table) -> bytes:
-    rows = json.dumps(table.to_pylist(), ensure_ascii=False, default=str)
-    return hashlib.sha256(rows.encode()).hexdigest().encode()
+def _digest(rows: list[dict[str, Any]]) -> bytes:
+    text = json.dumps(rows, ensure_ascii=False, default=str)
+    return hashlib.sha256(text.encode()).hexdigest().encode()

@@ -6,9 +6,9 @@ a step begins and when it ends stands in the ledger before the next one begins.
 """
 
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
-from functools import cached_property
-from pathlib import Path
+from functools import partial
 from typing import ClassVar
 
 import duckdb
@@ -19,7 +19,7 @@ from u145.landing.raw_layout import ensure_shapes
 from u145.landing.verifying import verify_raw
 from u145.messages import Words
 from u145.refresh.auditing import Auditor, auditing, write_results
-from u145.refresh.building import BuildOutcome, CheckError, build
+from u145.refresh.building import Build, ready_to_build
 from u145.refresh.building_on_spark import build_on_spark
 from u145.refresh.built import Built, becoming, note_release, read_built, why_all
 from u145.refresh.candidate import remember_published
@@ -29,13 +29,14 @@ from u145.refresh.engines import is_on_spark
 from u145.refresh.fingerprint import already_told, read_code, versions
 from u145.refresh.following import follow_up
 from u145.refresh.history import write_history
-from u145.refresh.holding import Published, read_published
+from u145.refresh.holding import Published, reading_published
 from u145.refresh.inspecting import hold_more, keep_candidate
 from u145.refresh.land import land
 from u145.refresh.ledger import Run, read_runs, start_run
 from u145.refresh.planning import Plan, make_plan, reasons_to_hold, tell_held
 from u145.refresh.record import Record, Tell
 from u145.refresh.registry import write_registry
+from u145.refresh.running_dbt import CheckError
 from u145.refresh.wish import Wish
 from u145.releases.checksum import count_rows
 from u145.releases.drafting import Draft, drafting
@@ -62,7 +63,7 @@ class Attempt:
         run = start_run(datetime.now(UTC), **versions(self.code))
         self.record = Record(self.home, run, tell, settings.language)
         self.tell = self.record.tell
-        self.added_to: str | None = None  # the release that the build added to
+        self._published = reading_published(self.home)
 
     def go(self) -> Release:
         """Run every step and return the published release.
@@ -92,10 +93,10 @@ class Attempt:
         follow_up(self.record, release.release_id)
         return release
 
-    @cached_property
+    @property
     def published(self) -> Published:
         """Return what readers see while this run works."""
-        return read_published(self.home)
+        return self._published.result()
 
     def _plan(self, deliveries: list[Delivery], reasons: Mapping[str, Words]) -> Plan:
         plan = make_plan(self.wish, self.code, deliveries, self.published, reasons)
@@ -137,16 +138,27 @@ class Attempt:
 
         The audit loads while dbt builds, and the release is written while it runs.
         """
+        why = why_all(self.settings, self.wish, self.code)
+        before = None if why else read_built(self.home)
+        self.record.learn(is_full=why is not None)
         current = pointed_release(self.home)
-        previous = current.path if current and is_intact(current) else None
-        with auditing(
-            self.settings, release_id=release_id, previous=previous, lock=self.lock
-        ) as auditor:
-            checks = self._build(plan)
-            with drafting(
-                self.home, release_id, self.home.build_database, self._added_to()
-            ) as draft:
-                return self._publish(plan, checks + self._audit(auditor), draft)
+        if current and not is_intact(current):
+            current = None
+        is_base = current and before and before.release_id == current.release_id
+        with (
+            auditing(
+                self.settings,
+                release_id=release_id,
+                previous=current.path if current else None,
+                lock=self.lock,
+            ) as auditor,
+            drafting(
+                self.home, release_id, current.path if current and is_base else None
+            ) as draft,
+        ):
+            checks = self._build(plan, why, before)
+            draft.fill(self.home.build_database)
+            return self._publish(plan, checks + self._audit(auditor), draft)
 
     def _ended_by(self, error: BaseException) -> Run:
         """Return the run as an error ended it; what readers see is published."""
@@ -174,29 +186,27 @@ class Attempt:
         if told:
             raise NothingNew("refresh.nothing_new", release=told.release_id)
 
-    def _build(self, plan: Plan) -> Checks:
-        why = why_all(self.settings, self.wish, self.code)
-        before = None if why else read_built(self.home)
-        self.added_to = before.release_id if before else None
-        self.record.learn(is_full=why is not None)
-        with self.record.step("build") as step:
+    def _build(self, plan: Plan, why: str | None, before: Built | None) -> Checks:
+        with (
+            self.record.step("build") as step,
+            self._ready_to_build(is_full=why is not None) as build,
+        ):
             verify_raw(self.home.raw)
             write_registry(self.home, self.feeds, self.record.run, plan, before)
             self.tell(f"refresh.building_{why}" if why else "refresh.building")
-            becomes = becoming(self.code, plan.deliveries, plan.as_of)
-            built = self._built(becomes, is_full=why is not None)
+            built = build(becoming(self.code, plan.deliveries, plan.as_of))
             step.rows = count_rows(self.home.build_database)
         self.tell("refresh.built", models=built.models, tests=built.checks.passed)
         self._warn(built.warnings)
         return built.checks
 
-    def _built(self, becomes: Built, is_full: bool) -> BuildOutcome:
+    def _ready_to_build(self, *, is_full: bool) -> AbstractContextManager[Build]:
         settings, target, lock = self.settings, self.wish.target, self.lock
         if is_on_spark(settings, target):
-            return build_on_spark(settings, becomes=becomes, target=target, lock=lock)
-        return build(
-            settings, becomes=becomes, is_full=is_full, target=target, lock=lock
-        )
+            return nullcontext(
+                partial(build_on_spark, settings, target=target, lock=lock)
+            )
+        return ready_to_build(settings, is_full=is_full, target=target, lock=lock)
 
     def _audit(self, auditor: Auditor) -> Checks:
         self.tell("refresh.auditing")
@@ -237,10 +247,3 @@ class Attempt:
         note_release(self.home, release.release_id)
         self.record.end(self.record.run.ended("published", ExitCode.DONE))
         return release
-
-    def _added_to(self) -> Path | None:
-        """Return the release that the build added to, if readers have it now."""
-        current, release_id = pointed_release(self.home), self.added_to
-        if not current or current.release_id != release_id or not is_intact(current):
-            return None
-        return current.path

@@ -14,9 +14,9 @@ import duckdb
 
 from u145.errors import ExitCode, KnownError
 from u145.messages import Words
-from u145.refresh.building import CheckError
 from u145.refresh.child import Child, last_words, standing_by
 from u145.refresh.failures import of_expectations
+from u145.refresh.running_dbt import CheckError
 from u145.releases.copying import SOURCE, literal, relations
 from u145.releases.describing import copy_comments
 from u145.releases.pointer import Checks

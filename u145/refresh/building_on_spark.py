@@ -9,7 +9,7 @@ what is tested. Each time everything is built; Spark deletes no single rows.
 import shutil
 from dataclasses import replace
 
-from u145.refresh.building import CODE_ONLY, BuildOutcome, run_dbt
+from u145.refresh.building import CODE_ONLY
 from u145.refresh.built import Built, begin, write_built
 from u145.refresh.engines import SPARK, check_target
 from u145.refresh.importing import (
@@ -19,13 +19,14 @@ from u145.refresh.importing import (
     seed_folder,
     table_folder,
 )
+from u145.refresh.running_dbt import BuildOutcome, run_dbt
 from u145.settings import Settings
 
 DUCKDB = ["--target", "duckdb"]
 
 
 def build_on_spark(
-    settings: Settings, *, becomes: Built, target: str | None, lock: int
+    settings: Settings, becomes: Built, *, target: str | None, lock: int
 ) -> BuildOutcome:
     """Build every model on Spark, and the rest and the tests over its tables.
 

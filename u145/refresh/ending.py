@@ -8,8 +8,8 @@ from u145.errors import (
     names_the_disk,
 )
 from u145.messages import Messages
-from u145.refresh.building import CheckError
 from u145.refresh.ledger import Run
+from u145.refresh.running_dbt import CheckError
 from u145.releases.pointer import Checks
 
 OUTCOMES = {

@@ -5,8 +5,10 @@ release that leaves them out says so, so that the next run knows since when.
 """
 
 from collections.abc import Iterable, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date
+from threading import Thread
 from typing import Any
 
 import duckdb
@@ -56,6 +58,24 @@ class Published:
             for one in self.held
             if one.feed_id in waiting and waiting[one.feed_id] <= known
         }
+
+
+def reading_published(home: Home) -> Future[Published]:
+    """Read what readers see, beside what else begins a refresh.
+
+    The release is compared with its checksum for it, all of the file.
+    """
+    found: Future[Published] = Future()
+
+    def read() -> None:
+        try:
+            found.set_result(read_published(home))
+        except BaseException as error:  # whoever asks for the result raises it
+            found.set_exception(error)
+
+    # A daemon: a refresh that is asked to stop does not wait for it.
+    Thread(target=read, daemon=True).start()
+    return found
 
 
 def read_published(home: Home) -> Published:

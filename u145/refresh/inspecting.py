@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from u145.feeds import Feeds
 from u145.messages import Words
-from u145.refresh.building import CheckError
 from u145.refresh.candidate import Unpublished, new_files, now, write_candidate
 from u145.refresh.failures import Inspection, in_line
 from u145.refresh.holding import BY_HAND, Published
 from u145.refresh.ledger import Run
 from u145.refresh.planning import Plan
+from u145.refresh.running_dbt import CheckError
 from u145.settings import Home
 
 

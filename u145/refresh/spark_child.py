@@ -11,7 +11,13 @@ COMMANDS = (["run-operation", "lay_inputs"], ["run", "--full-refresh"])
 
 
 def main(options: list[str]) -> int:
-    """Run every command with the same options; return dbt's exit code."""
+    """Wait for a line, then run every command with the same options.
+
+    Returns:
+        dbt's exit code.
+    """
+    if not sys.stdin.readline():
+        return 1
     for command in COMMANDS:
         done = dbtRunner().invoke(["--no-use-colors", *command, *options])
         if not done.success:

@@ -66,9 +66,9 @@ def _comment(
     connection: duckdb.DuckDBPyConnection, text_of: Callable[[str, str, str], str]
 ) -> None:
     connection.execute("begin")  # else each is flushed to the disk on its own
-    for kind, schema, relation, column, _ in _places(connection):
+    for kind, schema, relation, column, comment in _places(connection):
         text = text_of(schema, relation, column)
-        if text:
+        if text and text != comment:
             target = ".".join(map(quote, filter(None, (schema, relation, column))))
             connection.execute(f"comment on {kind} {target} is {literal(text)}")
     connection.execute("commit")

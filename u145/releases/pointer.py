@@ -129,23 +129,17 @@ def flush_folder(folder: Path) -> None:
 
 
 def sha256_of(path: Path) -> str:
-    """Return the SHA-256 of a file, read in pieces."""
-    with path.open("rb") as handle:
-        return hashlib.file_digest(handle, "sha256").hexdigest()
+    """Return the SHA-256 of a file, which is read once per process and change."""
+    facts = path.stat()
+    return _sha256_once(path, facts.st_mtime_ns, facts.st_size)
 
 
 def is_intact(release: Release) -> bool:
-    """Tell whether the release's file is the one that was published.
-
-    The file is read once per process and change, not on every question.
-    """
+    """Tell whether the release's file is the one that was published."""
     try:
-        facts = release.path.stat()
+        return sha256_of(release.path) == release.sha256
     except FileNotFoundError:
         return False
-    return (
-        _sha256_once(release.path, facts.st_mtime_ns, facts.st_size) == release.sha256
-    )
 
 
 def was_intact(release: Release) -> bool:
@@ -167,7 +161,8 @@ def is_still_intact(release: Release) -> bool:
 @lru_cache(maxsize=64)
 def _sha256_once(path: Path, changed_at: int, size: int) -> str:
     # The time and size are unused but part of the key: another file, another sum.
-    return sha256_of(path)
+    with path.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()
 
 
 def pointed_release(home: Home) -> Release | None:

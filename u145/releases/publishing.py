@@ -6,18 +6,17 @@ they stay on the release before.
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import duckdb
 
 from u145.errors import KnownError
-from u145.releases.checksum import content_checksum, table_checksums
+from u145.releases.checksum import content_checksum
 from u145.releases.copying import prove
-from u145.releases.counting import count_quarantined
 from u145.releases.describing import describe
-from u145.releases.drafting import Draft
+from u145.releases.drafting import Copied, Draft
 from u145.releases.pointer import (
     Checks,
     Release,
@@ -72,15 +71,12 @@ def publish(
         KnownError: A view reads something unpublished, or the file is not
             whole. Nothing is published then.
     """
+    copied = draft.copied()
     _end(draft, add)
-    tables, quarantined = _check(draft.file)
     _seal(draft.file)
     draft.file.rename(draft.final)
     flush_folder(draft.final.parent)
-    release = replace(
-        _card(draft, candidate, tables, pointed_release(draft.home)),
-        rows_quarantined=quarantined,
-    )
+    release = _card(draft, candidate, copied, pointed_release(draft.home))
     point_to(draft.home, release)
     return release
 
@@ -99,14 +95,14 @@ def point_to(home: Home, release: Release) -> None:
 def _card(
     draft: Draft,
     candidate: Candidate,
-    tables: dict[str, str],
+    copied: Copied,
     before: Release | None,
 ) -> Release:
     return Release(
         release_id=draft.release_id,
         path=draft.final,
         sha256=sha256_of(draft.final),
-        content_sha256=content_checksum(tables),
+        content_sha256=content_checksum(copied.tables),
         inputs_sha256=candidate.inputs_sha256,
         as_of=candidate.as_of,
         published_at=_moment_after(before),
@@ -114,7 +110,8 @@ def _card(
         deliveries=candidate.deliveries,
         code_version=candidate.code_version,
         previous=before.release_id if before else None,
-        tables=tables,
+        tables=copied.tables,
+        rows_quarantined=copied.rows_quarantined,
     )
 
 
@@ -128,22 +125,15 @@ def _moment_after(before: Release | None) -> datetime:
 
 
 def _end(draft: Draft, add: Callable[[duckdb.DuckDBPyConnection], None]) -> None:
-    """Write what is known only now, and close the file."""
-    with draft.copied() as connection:
+    """Write what is known only now, and prove that the file is whole by itself."""
+    with duckdb.connect(str(draft.file), config=engine_memory()) as connection:
         add(connection)
         describe(connection, draft.build)
-        connection.execute("checkpoint")
     if _wal(draft.file).exists():
         # A log beside the file could be cut and silently lose rows.
         raise KnownError("publish.log_left", file=draft.file.name)
-
-
-def _check(file: Path) -> tuple[dict[str, str], int | None]:
-    """Return the checksum of every table, and how many rows are not counted."""
-    memory = engine_memory()
-    with duckdb.connect(str(file), read_only=True, config=memory) as connection:
+    with duckdb.connect(str(draft.file), read_only=True) as connection:
         prove(connection)
-        return table_checksums(connection), count_quarantined(connection)
 
 
 def _seal(file: Path) -> None:
