@@ -7,10 +7,12 @@
     True for records that are to be computed again: all of them, or those of which
     a new delivery speaks.
 #}
-{% macro is_touched(kind, key) -%}
+{% macro is_touched(kind, column, key=none) -%}
     {%- set touched = ref('int_' ~ kind ~ '_touched') -%}
     {%- if adds_to_build() -%}
-        {{ key }} in (select touched.{{ key }} from {{ touched }} as touched)
+        {{ column }} in (
+            select touched.{{ key or column }} from {{ touched }} as touched
+        )
     {%- else -%}
         true
     {%- endif -%}
@@ -75,6 +77,61 @@
 
         where false
     {% endif %}
+{%- endmacro %}
+
+{#
+    Records in their common frame that may count otherwise than in the last build:
+    those of the open months, touched ones, and all of kinds that are not kept. Apart,
+    so that DuckDB asks for the month where the facts are read.
+#}
+{% macro counted_again(relation) -%}
+    {%- set open_since = open_month() -%}
+    {%- set kinds = {
+        'events': is_touched('events', 'record_id', 'event_id'),
+        'inspections': is_touched('inspections', 'record_id', 'inspection_id'),
+    } -%}
+    select * from {{ ref(relation) }}
+
+    {% if adds_to_build() %}
+        where
+            record_kind not in ('{{ kinds | join("', '") }}')
+            or activity_date >= {{ open_since }}
+
+        {% for kind, touched in kinds.items() %}
+            union all
+
+            select * from {{ ref(relation) }}
+
+            where
+                record_kind = '{{ kind }}'
+                and activity_date < {{ open_since }}
+                and {{ touched }}
+        {% endfor %}
+    {% endif %}
+{%- endmacro %}
+
+{# For a pre-hook of a table of such records: drop what is counted again. #}
+{% macro forget_counted_again() -%}
+    {%- if is_incremental() -%}
+        delete from {{ this }}
+        where
+            record_kind not in ('events', 'inspections')
+            or activity_date >= {{ open_month() }}
+            or record_kind = 'events'
+            and {{ is_touched('events', 'record_id', 'event_id') }}
+            or record_kind = 'inspections'
+            and {{ is_touched('inspections', 'record_id', 'inspection_id') }}
+    {%- endif -%}
+{%- endmacro %}
+
+{# For a pre-hook: drop what stood open and is looked at again. #}
+{% macro forget_open_cases() -%}
+    {%- if is_incremental() -%}
+        delete from {{ this }}
+        where
+            period_month >= {{ open_month() }}
+            or {{ is_touched('events', 'event_id') }}
+    {%- endif -%}
 {%- endmacro %}
 
 {# Facts as they are now. #}

@@ -2,16 +2,9 @@
 -- that day; the last month ends on the as-of day.
 with
 
--- What was closed in the month in which it came in, by the as-of day, never stood
--- open at an end: most cases.
 cases as (
 
     select * from {{ ref('int_cases_listed') }}
-
-    where
-        closed_date is null
-        or closed_date > {{ as_of() }}
-        or {{ month_of('closed_date') }} > {{ month_of('accepted_date') }}
 
 ),
 

@@ -4,7 +4,7 @@ with
 
 open_cases as (
 
-    select * from {{ ref('int_open_cases_aged') }}
+    select * from {{ ref('int_open_cases_kept') }}
 
 ),
 

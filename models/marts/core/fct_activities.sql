@@ -2,6 +2,11 @@
 -- seeds/catalogue/activity_measures.csv alone: an empty cell there allows any
 -- value. `quantity` is what adds up, `counted_key` what counts once. Records
 -- have no name here: DuckDB keeps all of a named relation that is read twice.
+{{ config(
+    materialized='incremental',
+    pre_hook='{{ forget_counted_again() }}'
+) }}
+
 with
 
 activity_measures as (
@@ -17,7 +22,7 @@ classes as (
         record_class,
         traits
 
-    from {{ ref('int_records_united') }}
+    from ({{ counted_again('int_records_united') }})
 
 ),
 
@@ -57,7 +62,7 @@ matched as (
         measured_classes.activity_id,
         measured_classes.count_column
 
-    from {{ ref('int_records_united') }} as records
+    from ({{ counted_again('int_records_united') }}) as records
 
     inner join measured_classes
         on
