@@ -1,6 +1,7 @@
 -- Summing the cases gives exactly the published numerators and denominators,
--- on every level, in every month and window; and what has cases is published. Of
--- months that this build left alone stand the sums that were the cases' at the last.
+-- on every level, in every month and window; and what has cases is published.
+-- Of months that this build left alone the sums stand that were their cases' in
+-- the last one.
 with
 
 indicator_values as (
@@ -17,6 +18,12 @@ indicator_values as (
             periods.indicator_id = mart_indicator_values.indicator_id
             and periods.period_month = mart_indicator_values.period_month
             and periods.period_window = mart_indicator_values.period_window
+
+),
+
+roles as (
+
+    {{ measure_roles() }}
 
 ),
 
@@ -50,7 +57,7 @@ summed as (
 
     from {{ ref('int_measures_summed') }} as measures
 
-    inner join ({{ measure_roles() }}) as roles
+    inner join roles
         on roles.measure_id = measures.measure_id
 
     where not {{ is_summed_now('measures.period_month') }}

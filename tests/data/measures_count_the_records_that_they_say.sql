@@ -1,5 +1,5 @@
--- A measure is counted in records of the kind that the catalogue says. Each model
--- says its kind itself, so what counts in the open months tells of all.
+-- A measure is counted in records of the kind that the catalogue says. Each
+-- model says its kind itself, so what counts in the open months tells of all.
 with
 
 counted as (

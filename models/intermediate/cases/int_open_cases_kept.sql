@@ -1,5 +1,5 @@
--- Cases that stood open at the end of a month, kept from build to build: of months
--- that are over only touched cases are looked at again.
+-- Cases that stood open at the end of a month, kept from build to build: of
+-- months that are over only touched cases are looked at again.
 {{ config(
     materialized='incremental',
     pre_hook='{{ forget_open_cases() }}'

@@ -1,8 +1,4 @@
 -- Every row of the inspections that are to be computed, whoever sent it.
-{{ config(
-    materialized='few' if target.type == 'duckdb' else 'table'
-) }}
-
 with
 
 kept as (

@@ -26,8 +26,9 @@ classes as (
 
 ),
 
--- Classes and their traits are matched first, so that the millions of records that
--- no activity asks for are left out by a hash join and not compared row by row.
+-- Classes and their traits are matched first, so that the millions of records
+-- that no activity asks for are left out by a hash join and not compared row by
+-- row.
 measured_classes as (
 
     select

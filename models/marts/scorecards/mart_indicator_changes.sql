@@ -27,14 +27,12 @@ indicators as (
 
 ),
 
--- For the indicator's own window. Said here and not in the join below, which is
--- one of equalities then.
+-- The window as a column, so that they are joined by equalities alone.
 control_limits as (
 
     select
         *,
         'window' as period_window
-
     from {{ ref('mart_control_limits') }}
 
 ),
