@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -207,8 +207,11 @@ def watched(
 
 def ledger_of(home: Path) -> list[dict[str, Any]]:
     """Return the notes of the ledger that are whole, the oldest first."""
-    text = (home / "refresh_runs.jsonl").read_text(encoding="utf-8")
-    return [json.loads(line) for line in text.splitlines(True) if line[-1] == "\n"]
+    notes = []
+    for line in (home / "refresh_runs.jsonl").read_bytes().splitlines():
+        with suppress(ValueError):  # cut by a kill, or where the disk was full
+            notes.append(json.loads(line))
+    return notes
 
 
 Scenario = Callable[[County, random.Random, int], Verdict]
