@@ -80,6 +80,59 @@ def test_published_views_read_only_what_is_published(manifest):
     assert unpublished(manifest) == []
 
 
+def asking(manifest: dict) -> set[str]:
+    """Return the macros that ask the database what to write, and who calls them."""
+    macros = manifest["macros"]
+    found = {
+        name
+        for name, macro in macros.items()
+        if name.startswith("macro.u145.") and "run_query(" in macro["macro_sql"]
+    }
+    before: set[str] = set()
+    while found != before:
+        before = set(found)
+        found |= {
+            name
+            for name, macro in macros.items()
+            if before & set(macro["depends_on"]["macros"])
+        }
+    return found
+
+
+def not_made_again(manifest: dict) -> list[str]:
+    """Return the views with another SQL in each build that a build leaves alone."""
+    asks = asking(manifest)
+    return [
+        node["name"]
+        for node in manifest["nodes"].values()
+        if node["resource_type"] == "model"
+        and node["config"]["materialized"] == "view"
+        and asks & set(node["depends_on"]["macros"])
+        and "each_build" not in node["config"]["tags"]
+    ]
+
+
+def test_a_view_whose_sql_depends_on_the_build_is_made_again(manifest):
+    assert not_made_again(manifest) == []
+    assert any(
+        "each_build" in node["config"]["tags"] for node in manifest["nodes"].values()
+    )
+    forgotten = made_manifest(("intermediate.asks", "intermediate.events"))
+    asks = forgotten["nodes"]["intermediate.asks"]
+    asks["depends_on"]["macros"] = ["macro.u145.is_new"]
+    forgotten["macros"] = {
+        "macro.u145.is_new": {
+            "macro_sql": "{{ adds() }}",
+            "depends_on": {"macros": ["macro.u145.adds"]},
+        },
+        "macro.u145.adds": {
+            "macro_sql": "{{ run_query('select 1') }}",
+            "depends_on": {"macros": []},
+        },
+    }
+    assert not_made_again(forgotten) == ["intermediate.asks"]
+
+
 def test_marts_keep_their_contract(manifest):
     loose = [
         node["name"]
@@ -114,8 +167,11 @@ def made_manifest(*edges: tuple[str, str]) -> dict:
                 "schema": name.split(".")[0],
                 "fqn": ["u145", *(["marts"] * (name.split(".")[0] in marts))]
                 + name.split("."),
-                "config": {"materialized": "view"},
-                "depends_on": {"nodes": [b for a, b in edges if a == name]},
+                "config": {"materialized": "view", "tags": []},
+                "depends_on": {
+                    "nodes": [b for a, b in edges if a == name],
+                    "macros": [],
+                },
             }
             for name in names
         },

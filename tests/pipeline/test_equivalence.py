@@ -105,12 +105,25 @@ WRONGLY_BROUGHT = """
             )
         )
 """
+COMMENTS = """
+    select cast(sum(hash(relation, column_name, comment)) as varchar)
+    from (
+        select table_name as relation, '' as column_name, comment
+        from duckdb_tables()
+        union all
+        select view_name, '', comment from duckdb_views() where not internal
+        union all
+        select table_name, column_name, comment from duckdb_columns()
+        where not internal
+    )
+"""
 
 
 def said(home: Path) -> dict[str, str]:
-    """Return a checksum of the content of every published table."""
+    """Return a checksum of every published table's content, and of all comments."""
     with connect(current_release(home)) as release:
-        return table_checksums(release)
+        (words,) = release.execute(COMMENTS).fetchone()
+        return {**table_checksums(release), "comments": words}
 
 
 def different(home: Path, expected: dict[str, str]) -> list[str]:
