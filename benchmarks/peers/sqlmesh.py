@@ -44,7 +44,7 @@ model_defaults:
   start: 2022-01-01
 disable_anonymized_analytics: true
 """
-KINDS = {"view": "VIEW", "table": "FULL", "incremental": "FULL"}
+KINDS = {"view": "VIEW", "few": "VIEW", "table": "FULL", "incremental": "FULL"}
 MODEL = "MODEL (\n  name {name},\n  kind {kind}\n);\n\n{sql}\n"
 Node = Mapping[str, Any]
 
