@@ -19,7 +19,7 @@ from u145.refresh.importing import (
     seed_folder,
     table_folder,
 )
-from u145.refresh.running_dbt import BuildOutcome, run_dbt
+from u145.refresh.running_dbt import BuildOutcome, dbt_standing_by, run_dbt
 from u145.settings import Settings
 
 DUCKDB = ["--target", "duckdb"]
@@ -60,7 +60,7 @@ def make_tables(
     shutil.rmtree(home.build / SPARK, ignore_errors=True)
     seeds = run_dbt(settings, ["seed", *DUCKDB], lock=lock)
     export_seeds(home, home.build / "target" / "manifest.json")
-    made = run_dbt(
+    with dbt_standing_by(
         settings,
         ["--target", target] if target else [],
         lock=lock,
@@ -70,7 +70,8 @@ def make_tables(
             "U145_SPARK_SEEDS": str(seed_folder(home)),
             "U145_SPARK_WAREHOUSE": str(table_folder(home)),
         },
-    )
+    ) as dbt:
+        made = dbt.run()
     models = read_models(home.build / SPARK / "target" / "manifest.json")
     import_tables(home, models)
     views = [model.name for model in models if model.is_view]

@@ -16,29 +16,6 @@ from u145.dying import dying_with
 GO = b"go\n"
 
 
-def run_child(
-    arguments: Sequence[str],
-    *,
-    folder: Path,
-    environment: Mapping[str, str],
-    lock: int,
-    log: Path,
-) -> int:
-    """Run Python with arguments, its words going to a log; return its exit code.
-
-    Args:
-        arguments: What follows `python`.
-        folder: Where it runs.
-        environment: Variables besides those of this process.
-        lock: Descriptor of the warehouse's lock, which the child holds too.
-        log: File for its standard output and error.
-    """
-    with standing_by(
-        arguments, folder=folder, environment=environment, lock=lock, log=log
-    ) as child:
-        return child.go()
-
-
 class Child:
     """A process that has started and waits for the word to do its work."""
 
@@ -60,10 +37,17 @@ def standing_by(
     lock: int,
     log: Path,
 ) -> Iterator[Child]:
-    """Start Python as `run_child` does, and yield it; it ends with the block.
+    """Start Python with arguments, and yield it; it ends with the block.
 
     A module that waits for a line on its standard input can load while something
     else is done.
+
+    Args:
+        arguments: What follows `python`.
+        folder: Where it runs.
+        environment: Variables besides those of this process.
+        lock: Descriptor of the warehouse's lock, which the child holds too.
+        log: File for its standard output and error.
     """
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("wb") as handle:

@@ -97,29 +97,14 @@ def dbt_standing_by(
         yield Dbt(target / "run_results.json", log, child)
 
 
-def run_dbt(
-    settings: Settings,
-    arguments: Sequence[str],
-    *,
-    lock: int,
-    starts: Sequence[str] = DBT,
-    folder: str = "",
-    environment: Mapping[str, str] = MappingProxyType({}),
-) -> BuildOutcome:
-    """Run dbt as `dbt_standing_by` would, at once, and return what it did.
+def run_dbt(settings: Settings, arguments: Sequence[str], *, lock: int) -> BuildOutcome:
+    """Run dbt at once, and return what it did.
 
     Raises:
         BuildError: A model is broken.
         CheckError: A test failed.
     """
-    with dbt_standing_by(
-        settings,
-        arguments,
-        lock=lock,
-        starts=starts,
-        folder=folder,
-        environment=environment,
-    ) as dbt:
+    with dbt_standing_by(settings, arguments, lock=lock) as dbt:
         return dbt.run()
 
 
