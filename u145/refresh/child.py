@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from u145.dying import dying_with
+from u145.errors import names_the_disk
 
 GO = b"go\n"
 
@@ -71,8 +72,16 @@ def standing_by(
             process.stdin.close()
 
 
-def last_words(log: Path, lines: int = 1) -> str:
-    """Return the last lines of a log that say something, as one line."""
+def last_words(log: Path) -> str:
+    """Return the last line of a log, or the one that names a full disk.
+
+    What is said after that only follows from it.
+    """
+    lines = lines_of(log)
+    return next(filter(names_the_disk, lines), lines[-1] if lines else "")
+
+
+def lines_of(log: Path) -> list[str]:
+    """Return the lines of a log that say something, without spaces around."""
     text = log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
-    words = [line.strip() for line in text.splitlines() if line.strip()]
-    return " ".join(words[-lines:])
+    return [line.strip() for line in text.splitlines() if line.strip()]

@@ -8,8 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, ClassVar
 
-from u145.errors import ExitCode, KnownError
-from u145.refresh.child import Child, standing_by
+from u145.errors import ExitCode, KnownError, names_the_disk
+from u145.refresh.child import Child, lines_of, standing_by
 from u145.refresh.failures import Found, of_tests
 from u145.releases.pointer import Checks
 from u145.settings import Home, Settings
@@ -136,9 +136,11 @@ def _environment(home: Home) -> dict[str, str]:
 
 def read_results(results: Path, log: Path, exit_code: int) -> BuildOutcome:
     """Return what dbt did, or raise one clear error that names the culprit."""
-    if not results.exists():
-        raise BuildError("build.no_results", reason=reason_in(log), log=log)
-    entries = json.loads(results.read_text(encoding="utf-8"))["results"]
+    try:
+        entries = json.loads(results.read_text(encoding="utf-8"))["results"]
+    except (FileNotFoundError, ValueError) as problem:  # a full disk cuts them
+        reason = reason_in(log)
+        raise BuildError("build.no_results", reason=reason, log=log) from problem
     by_status: dict[str, list[dict[str, Any]]] = {}
     for entry in entries:
         by_status.setdefault(entry["status"], []).append(entry)
@@ -191,10 +193,9 @@ def _counted(entry: dict[str, Any]) -> str:
 
 def reason_in(log: Path) -> str:
     """Return what dbt gave up with, as one line."""
-    text = log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
-    lines = [line.strip() for line in text.splitlines()]
     # dbt puts the time before each line it logs, but not before the details.
-    said = [line[10:] if line[2:3] == ":" else line for line in lines]
+    said = [line[10:] if line[2:3] == ":" else line for line in lines_of(log)]
+    disk = [place for place, line in enumerate(said) if names_the_disk(line)]
     errors = [place for place, line in enumerate(said) if "Error" in line]
-    start = errors[0] if errors else max(len(said) - 3, 0)
+    start = (disk or errors or [max(len(said) - 3, 0)])[0]
     return " ".join(" ".join(said[start : start + 4]).split())[:400]
