@@ -42,7 +42,8 @@ class Auditor:
         """
         exit_code = self.child.go()
         if exit_code not in AUDITED or not self.summary.exists():
-            raise KnownError("audit.broken", reason=last_words(self.log), log=self.log)
+            reason = last_words(self.child.said)
+            raise KnownError("audit.broken", reason=reason, log=self.log)
         return _read(self.summary, exit_code)
 
 

@@ -8,8 +8,9 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Thread
 
 from u145.dying import dying_with
 from u145.errors import names_the_disk
@@ -18,15 +19,36 @@ GO = b"go\n"
 
 
 class Child:
-    """A process that has started and waits for the word to do its work."""
+    """A process that has started and waits for the word to do its work.
 
-    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+    What it says goes to a log and is kept besides: a full disk takes no log, and then
+    nothing else tells why it broke.
+    """
+
+    def __init__(self, process: subprocess.Popen[bytes], said: int, log: Path) -> None:
         self._process = process
+        self._said: list[bytes] = []
+        self._listener = Thread(target=self._listen, args=(said, log), daemon=True)
+        self._listener.start()
 
     def go(self) -> int:
         """Give it the word, and return its exit code."""
         self._process.communicate(GO)
+        self._listener.join()
         return self._process.returncode
+
+    @property
+    def said(self) -> list[str]:
+        """Return the lines in which it said something, without spaces around."""
+        text = b"".join(self._said).decode(errors="replace")
+        return [line.strip() for line in text.splitlines() if line.strip()]
+
+    def _listen(self, said: int, log: Path) -> None:
+        with open(said, "rb") as lines, log.open("ab", buffering=0) as handle:
+            for line in lines:
+                self._said.append(line)
+                with suppress(OSError):
+                    handle.write(line)
 
 
 @contextmanager
@@ -51,19 +73,21 @@ def standing_by(
         log: File for its standard output and error.
     """
     log.parent.mkdir(parents=True, exist_ok=True)
-    with log.open("wb") as handle:
-        process = subprocess.Popen(
-            [sys.executable, *arguments],
-            cwd=folder,
-            env={**os.environ, **environment},
-            stdin=subprocess.PIPE,
-            stdout=handle,
-            stderr=subprocess.STDOUT,
-            pass_fds=[lock],
-            preexec_fn=dying_with(os.getpid()),
-        )
+    log.write_bytes(b"")
+    said, says = os.pipe()
+    process = subprocess.Popen(
+        [sys.executable, *arguments],
+        cwd=folder,
+        env={**os.environ, **environment},
+        stdin=subprocess.PIPE,
+        stdout=says,
+        stderr=subprocess.STDOUT,
+        pass_fds=[lock],
+        preexec_fn=dying_with(os.getpid()),
+    )
+    os.close(says)
     try:
-        yield Child(process)
+        yield Child(process, said, log)
     finally:
         if process.poll() is None:
             process.kill()
@@ -72,16 +96,9 @@ def standing_by(
             process.stdin.close()
 
 
-def last_words(log: Path) -> str:
-    """Return the last line of a log, or the one that names a full disk.
+def last_words(said: Sequence[str]) -> str:
+    """Return the last line that was said, or the one that names a full disk.
 
     What is said after that only follows from it.
     """
-    lines = lines_of(log)
-    return next(filter(names_the_disk, lines), lines[-1] if lines else "")
-
-
-def lines_of(log: Path) -> list[str]:
-    """Return the lines of a log that say something, without spaces around."""
-    text = log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
-    return [line.strip() for line in text.splitlines() if line.strip()]
+    return next(filter(names_the_disk, said), said[-1] if said else "")

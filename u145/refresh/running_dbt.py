@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, ClassVar
 
 from u145.errors import ExitCode, KnownError, names_the_disk
-from u145.refresh.child import Child, lines_of, standing_by
+from u145.refresh.child import Child, standing_by
 from u145.refresh.failures import Found, of_tests
 from u145.releases.pointer import Checks
 from u145.settings import Home, Settings
@@ -61,7 +61,8 @@ class Dbt:
             CheckError: A test failed.
         """
         self.results.unlink(missing_ok=True)
-        return read_results(self.results, self.log, self.child.go())
+        exit_code = self.child.go()
+        return read_results(self.results, exit_code, self.log, self.child.said)
 
 
 @contextmanager
@@ -134,12 +135,14 @@ def _environment(home: Home) -> dict[str, str]:
     }
 
 
-def read_results(results: Path, log: Path, exit_code: int) -> BuildOutcome:
+def read_results(
+    results: Path, exit_code: int, log: Path, said: Sequence[str]
+) -> BuildOutcome:
     """Return what dbt did, or raise one clear error that names the culprit."""
     try:
         entries = json.loads(results.read_text(encoding="utf-8"))["results"]
     except (FileNotFoundError, ValueError) as problem:  # a full disk cuts them
-        reason = reason_in(log)
+        reason = reason_in(said)
         raise BuildError("build.no_results", reason=reason, log=log) from problem
     by_status: dict[str, list[dict[str, Any]]] = {}
     for entry in entries:
@@ -168,7 +171,7 @@ def read_results(results: Path, log: Path, exit_code: int) -> BuildOutcome:
             count=len(failed),
         )
     if exit_code != 0:
-        raise BuildError("build.no_results", reason=reason_in(log), log=log)
+        raise BuildError("build.no_results", reason=reason_in(said), log=log)
     return BuildOutcome(
         models=len(by_status.get("success", ())),
         checks=checks,
@@ -191,11 +194,11 @@ def _counted(entry: dict[str, Any]) -> str:
     return f"{name_of(entry)} ({entry['failures'] or 0})"
 
 
-def reason_in(log: Path) -> str:
+def reason_in(said: Sequence[str]) -> str:
     """Return what dbt gave up with, as one line."""
     # dbt puts the time before each line it logs, but not before the details.
-    said = [line[10:] if line[2:3] == ":" else line for line in lines_of(log)]
-    disk = [place for place, line in enumerate(said) if names_the_disk(line)]
-    errors = [place for place, line in enumerate(said) if "Error" in line]
-    start = (disk or errors or [max(len(said) - 3, 0)])[0]
-    return " ".join(" ".join(said[start : start + 4]).split())[:400]
+    lines = [line[10:] if line[2:3] == ":" else line for line in said]
+    disk = [place for place, line in enumerate(lines) if names_the_disk(line)]
+    errors = [place for place, line in enumerate(lines) if "Error" in line]
+    start = (disk or errors or [max(len(lines) - 3, 0)])[0]
+    return " ".join(" ".join(lines[start : start + 4]).split())[:400]
