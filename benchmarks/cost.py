@@ -3,7 +3,7 @@
 import os
 import subprocess
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,6 +49,13 @@ def cost_of(
         exit_code=process.returncode,
         said=said,
     )
+
+
+def middle(work: Callable[[], Cost], times: int) -> Cost:
+    """Do work an odd number of times, and return the cost that lies in the middle."""
+    assert times % 2, "an even number has no middle"
+    costs = sorted((work() for _ in range(times)), key=lambda cost: cost.wall)
+    return costs[times // 2]
 
 
 def bytes_in(folder: Path) -> int:

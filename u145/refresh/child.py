@@ -75,16 +75,7 @@ def standing_by(
     log.parent.mkdir(parents=True, exist_ok=True)
     log.write_bytes(b"")
     said, says = os.pipe()
-    process = subprocess.Popen(
-        [sys.executable, *arguments],
-        cwd=folder,
-        env={**os.environ, **environment},
-        stdin=subprocess.PIPE,
-        stdout=says,
-        stderr=subprocess.STDOUT,
-        pass_fds=[lock],
-        preexec_fn=dying_with(os.getpid()),
-    )
+    process = _start(arguments, folder, {**os.environ, **environment}, lock, says)
     os.close(says)
     try:
         yield Child(process, said, log)
@@ -94,6 +85,25 @@ def standing_by(
         process.wait()
         if process.stdin:
             process.stdin.close()
+
+
+def _start(
+    arguments: Sequence[str],
+    folder: Path,
+    environment: Mapping[str, str],
+    lock: int,
+    says: int,
+) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, *arguments],
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=says,
+        stderr=subprocess.STDOUT,
+        pass_fds=[lock],
+        preexec_fn=dying_with(os.getpid()),
+    )
 
 
 def last_words(said: Sequence[str]) -> str:

@@ -139,17 +139,15 @@ def read_results(
     results: Path, exit_code: int, log: Path, said: Sequence[str]
 ) -> BuildOutcome:
     """Return what dbt did, or raise one clear error that names the culprit."""
+    unfinished = BuildError("build.no_results", reason=reason_in(said), log=log)
     try:
         entries = json.loads(results.read_text(encoding="utf-8"))["results"]
     except (FileNotFoundError, ValueError) as problem:  # a full disk cuts them
-        reason = reason_in(said)
-        raise BuildError("build.no_results", reason=reason, log=log) from problem
+        raise unfinished from problem
     by_status: dict[str, list[dict[str, Any]]] = {}
     for entry in entries:
         by_status.setdefault(entry["status"], []).append(entry)
-    tests = {"pass": 0, "warn": 0, "fail": 0}
-    tests.update({status: len(by_status.get(status, ())) for status in tests})
-    checks = Checks(passed=tests["pass"], warned=tests["warn"], failed=tests["fail"])
+    checks = _checks(by_status)
     broken = [*by_status.get("error", ()), *by_status.get("runtime error", ())]
     if broken:
         raise BuildError(
@@ -165,18 +163,24 @@ def read_results(
             "build.tests_failed",
             checks,
             of_tests(
-                [*failed, *by_status.get("warn", ())],
-                results.with_name("manifest.json"),
+                failed + by_status.get("warn", []), results.with_name("manifest.json")
             ),
             count=len(failed),
         )
     if exit_code != 0:
-        raise BuildError("build.no_results", reason=reason_in(said), log=log)
+        raise unfinished
     return BuildOutcome(
         models=len(by_status.get("success", ())),
         checks=checks,
         warnings=tuple(_counted(entry) for entry in by_status.get("warn", ())),
     )
+
+
+def _checks(by_status: Mapping[str, Sequence[object]]) -> Checks:
+    passed, warned, failed = (
+        len(by_status.get(status, ())) for status in ("pass", "warn", "fail")
+    )
+    return Checks(passed, warned, failed)
 
 
 def name_of(entry: dict[str, Any]) -> str:
