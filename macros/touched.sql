@@ -79,6 +79,14 @@
     {% endif %}
 {%- endmacro %}
 
+{# Kinds of records whose facts are kept, and which of theirs are touched. #}
+{% macro touched_of_kept_kinds() -%}
+    {{ return({
+        'events': is_touched('events', 'record_id', 'event_id'),
+        'inspections': is_touched('inspections', 'record_id', 'inspection_id'),
+    }) }}
+{%- endmacro %}
+
 {#
     Records in their common frame that may count otherwise than in the last build:
     those of the open months, touched ones, and all of kinds that are not kept. Apart,
@@ -86,10 +94,7 @@
 #}
 {% macro counted_again(relation) -%}
     {%- set open_since = open_month() -%}
-    {%- set kinds = {
-        'events': is_touched('events', 'record_id', 'event_id'),
-        'inspections': is_touched('inspections', 'record_id', 'inspection_id'),
-    } -%}
+    {%- set kinds = touched_of_kept_kinds() -%}
     select * from {{ ref(relation) }}
 
     {% if adds_to_build() %}
@@ -112,15 +117,15 @@
 
 {# For a pre-hook of a table of such records: drop what is counted again. #}
 {% macro forget_counted_again() -%}
+    {%- set kinds = touched_of_kept_kinds() -%}
     {%- if is_incremental() -%}
         delete from {{ this }}
         where
-            record_kind not in ('events', 'inspections')
+            record_kind not in ('{{ kinds | join("', '") }}')
             or activity_date >= {{ open_month() }}
-            or record_kind = 'events'
-            and {{ is_touched('events', 'record_id', 'event_id') }}
-            or record_kind = 'inspections'
-            and {{ is_touched('inspections', 'record_id', 'inspection_id') }}
+            {%- for kind, touched in kinds.items() %}
+            or record_kind = '{{ kind }}' and {{ touched }}
+            {%- endfor %}
     {%- endif -%}
 {%- endmacro %}
 
