@@ -73,6 +73,7 @@ def count_records(text: str) -> int | None:
 @given(PIECES)
 @example("\t\t\t\t\t")
 @example("\t\t\t\t\tx")
+@example("a\t\n\ta")
 def test_any_text_is_conserved_or_refused(body: str) -> None:
     text = f"{HEADER}\n{body}\n"
     with tempfile.TemporaryDirectory() as name:

@@ -71,6 +71,23 @@ def test_the_raw_file_has_the_agreed_shape(warehouse: Warehouse) -> None:
     assert said["raw_path"] == f"events/{report.delivery_id}.parquet"
 
 
+@pytest.mark.parametrize(
+    ("mark", "other"), [(",", "\t"), ("\t", ","), (";", ","), (",", ";")]
+)
+def test_the_header_tells_what_parts_cells_whose_texts_hold_another_mark(
+    warehouse: Warehouse, mark: str, other: str
+) -> None:
+    told = other.join(["停水", "东街", "三天"])
+    rows = [f"{number}{mark}{told}" for number in range(9)]
+    head = [f"热线{other}2023{other}九月", HEADER.replace(",", mark)]
+    short = [f"{told}{other}{told}"] * 9  # more lines hold the other mark alone
+    warehouse.send("热线.csv", "\n".join([*head, *rows, *short]) + "\n")
+    warehouse.land_one()
+    landed = warehouse.rows()
+    assert [row["title"] for row in landed[:9]] == [told] * 9
+    assert len(landed) == 18
+
+
 def test_columns_are_found_by_name_and_not_by_position(warehouse: Warehouse) -> None:
     warehouse.send("热线.csv", "应付 金额,受理\t时间,标题,编号\n3,2023-01-02,停水,1\n")
     sheet = sheet_of(warehouse.land_one())

@@ -8,7 +8,9 @@ from u145.feeds.grammar import Feed, Table
 from u145.landing import documents, records, workbooks
 from u145.landing.contents import what_is
 from u145.landing.decoding import to_utf8
+from u145.landing.headers import find_header
 from u145.landing.reasons import reject
+from u145.landing.report import RejectedError
 from u145.landing.workbooks import Merged
 
 
@@ -52,8 +54,26 @@ def open_file(path: Path, feed: Feed, folder: Path, file_name: str) -> Opened:
         _expect(feed, "json", file_name)
         return Opened("json", encoding, _json_grids(text, feed, folder, file_name))
     _expect(feed, "csv", file_name)
-    delimiter = feed.delimiter or records.guess_delimiter(text)
+    delimiter = feed.delimiter or _delimiter(text, feed, file_name)
     return Opened("csv", encoding, (Grid(None, text, delimiter, is_csv=True),))
+
+
+def _delimiter(text: Path, feed: Feed, file_name: str) -> str:
+    """Return what parts the cells: where lines hold several marks, the header tells."""
+    marks = records.marks_in(text)
+    if len(marks) == 1:
+        return marks[0]
+    return max(marks, key=lambda mark: _columns_found(text, mark, feed, file_name))
+
+
+def _columns_found(text: Path, mark: str, feed: Feed, file_name: str) -> int:
+    """Return how many columns of a table a header has, if this parts its cells."""
+    try:
+        head = records.head_of(text, mark, file_name)
+    except RejectedError:  # a quotation mark stays open
+        return 0
+    headers = [find_header(head, table, ()) for table in feed.tables]
+    return max((header.score for header in headers if header), default=0)
 
 
 def _expect(feed: Feed, got: str, file_name: str) -> None:

@@ -71,19 +71,19 @@ def head_of(path: Path, delimiter: str, file_name: str) -> list[list[str]]:
     return list(islice(read_records(path, delimiter, file_name), HEAD))
 
 
-def guess_delimiter(path: Path) -> str:
-    """Comma or tab (or semicolon): what most of the first lines hold.
+def marks_in(path: Path) -> list[str]:
+    """Return what may part the cells, the likeliest first: never nothing.
 
-    If as many hold another, what the first of them, a title or the header, holds most.
+    Comma, tab or semicolon: what most of the first lines hold, and if as many hold
+    another, what the first of them, a title or the header, holds most.
     """
     with path.open(encoding="utf-8", newline="") as handle:
         head = handle.read(65536)
     lines = [line for line in head.splitlines()[:HEAD] if line.strip()]
     first = next((line for line in lines if any(mark in line for mark in MARKS)), "")
-    return max(
-        MARKS,
-        key=lambda mark: (sum(mark in line for line in lines), first.count(mark)),
-    )
+    held = {mark: sum(mark in line for line in lines) for mark in MARKS}
+    likely = sorted(MARKS, key=lambda mark: (-held[mark], -first.count(mark)))
+    return [mark for mark in likely if held[mark]] or [MARKS[0]]
 
 
 def ends_with_newline(path: Path) -> bool:
