@@ -8,6 +8,7 @@ import typer
 
 from u145.commands.speaking import Speaker
 from u145.errors import ExitCode
+from u145.releases.pointer import read_ahead
 from u145.settings import Settings
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def _explain(settings: Settings, wish: "Wish", speaker: Speaker) -> None:
 
 
 def _refresh(settings: Settings, wish: "Wish", speaker: Speaker) -> None:
+    read_ahead(settings.home)
     from u145.alerts.after_refresh import telling_after
     from u145.refresh.refreshing import refresh
 

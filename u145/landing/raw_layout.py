@@ -150,14 +150,15 @@ def record_schema(record_kind: str) -> pa.Schema:
 
 
 def write_table(table: pa.Table, path: Path) -> None:
-    """Write a Parquet file that either is there whole or is not there.
+    """Write a Parquet file of few rows that either is there whole or is not there.
 
-    The bytes and the folder entry are flushed, so that a power cut after the
-    return cannot take the file back.
+    Nothing is packed: a refresh reads hundreds of files of one row, and to unpack
+    their columns takes longer than all else. The bytes and the folder entry are
+    flushed, so that a power cut after the return cannot take the file back.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    pq.write_table(table, temporary, compression="zstd")
+    pq.write_table(table, temporary, compression="none", use_dictionary=False)
     settle(temporary, path)
 
 

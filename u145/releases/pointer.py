@@ -4,15 +4,22 @@ import hashlib
 import json
 import os
 import shutil
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from u145.errors import UsageError
 from u145.releases.remembering import is_remembered, remember
 from u145.settings import Home
+
+# Bytes read at once: a large release is read beside other threads, and has to wait
+# for Python's lock after each part.
+AT_ONCE = 16 << 20
+_read_ahead: dict[Path, Thread] = {}  # who reads which release already
 
 
 @dataclass(frozen=True)
@@ -134,8 +141,28 @@ def sha256_of(path: Path) -> str:
     return _sha256_once(path, facts.st_mtime_ns, facts.st_size)
 
 
+def read_ahead(home: Home) -> None:
+    """Begin to read what readers see, for who will ask whether it is intact.
+
+    Reading it takes as long as loading what a refresh needs; so both go on at once.
+    """
+    release = pointed_release(home)
+    if not release:
+        return
+
+    def read() -> None:
+        with suppress(OSError):  # who asks is told
+            sha256_of(release.path)
+
+    # A daemon: a command that is asked to stop does not wait for it.
+    reader = _read_ahead[release.path] = Thread(target=read, daemon=True)
+    reader.start()
+
+
 def is_intact(release: Release) -> bool:
     """Tell whether the release's file is the one that was published."""
+    if reader := _read_ahead.get(release.path):
+        reader.join()
     try:
         return sha256_of(release.path) == release.sha256
     except FileNotFoundError:
@@ -160,9 +187,12 @@ def is_still_intact(release: Release) -> bool:
 
 @lru_cache(maxsize=64)
 def _sha256_once(path: Path, changed_at: int, size: int) -> str:
-    # The time and size are unused but part of the key: another file, another sum.
-    with path.open("rb") as handle:
-        return hashlib.file_digest(handle, "sha256").hexdigest()
+    # The time is unused but part of the key: another file, another sum.
+    found, part = hashlib.sha256(), memoryview(bytearray(min(size, AT_ONCE) or 1))
+    with path.open("rb", buffering=0) as handle:
+        while length := handle.readinto(part):
+            found.update(part[:length])
+    return found.hexdigest()
 
 
 def pointed_release(home: Home) -> Release | None:
