@@ -48,7 +48,6 @@ class Visitor:
         self._page, self._hash, self._query = "", "", ""
         self._elements: dict[tuple[int, ...], tuple[int, str, Any]] = {}
         self._written: dict[str, str] = {}  # by the widget's key
-        self._cached: dict[str, ForwardMsg] = {}
         self._again: dict[str, tuple[float, float]] = {}  # part -> every, due
         self._run, self._parts = 0, list[str]()
         self._is_running = False
@@ -120,7 +119,6 @@ class Visitor:
         asked.query_string, asked.fragment_id = self._query, part
         asked.page_script_hash, asked.page_name = self._hash, self._page
         asked.is_auto_rerun = bool(part)
-        asked.cached_message_hashes.extend(self._cached)
         for key, text in self._written.items():
             if name := self._widget(key):
                 asked.widget_states.widgets.add(id=name, string_value=text)
@@ -137,12 +135,6 @@ class Visitor:
     def _take(self, message: ForwardMsg) -> str:
         """Change the page as a message says; return "over" at the end of a run."""
         kind = message.WhichOneof("type")
-        if kind == "ref_hash":
-            known = self._cached[message.ref_hash]
-            known.metadata.CopyFrom(message.metadata)
-            return self._take(known)
-        if message.metadata.cacheable:
-            self._cached[message.hash] = message
         if kind == "new_session":
             self._run, self._is_running = self._run + 1, True
             self._parts = list(message.metadata.run.fragment_ids)
